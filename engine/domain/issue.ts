@@ -1,0 +1,64 @@
+import { EngineError } from './engine-error.ts';
+import type { Localized } from './localized.ts';
+
+export type IssueSeverity = 'error' | 'warning' | 'info';
+
+/** What an issue says of one value; shown in its message. */
+export type IssueParam = string | number | boolean | null | readonly (string | number | boolean | null)[];
+
+/** Where in the input an issue stands. */
+export interface IssuePlace {
+  /** File name as the user knows it, relative to the pack (`desk.json`) or as given on the command line. */
+  readonly file: string;
+  /** JSON Pointer (RFC 6901) into that file; `''` is the whole file. */
+  readonly pointer: string;
+}
+
+/** One thing wrong with, or worth knowing about, the input. Words are made from `code` and `params`, per language. */
+export interface Issue extends IssuePlace {
+  readonly code: string;
+  readonly severity: IssueSeverity;
+  readonly params: Readonly<Record<string, IssueParam>>;
+  readonly message: Localized;
+}
+
+/** Severity and words of one issue code; `{name}` in a text is filled from the issue's params. */
+export interface IssueDefinition extends Localized {
+  readonly severity: IssueSeverity;
+}
+
+const shownLength = 120;
+
+function showParam(value: IssueParam | undefined): string {
+  if (Array.isArray(value)) return value.map((each) => showParam(each as IssueParam)).join(', ');
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+}
+
+/** Fills every `{name}` of `template` from `params`; a name without a param stays as it stands. */
+export function fillTemplate(template: string, params: Readonly<Record<string, IssueParam>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(params, name) ? showParam(params[name]) : whole,
+  );
+}
+
+/**
+ * Makes the issue constructor of one folder from its catalogue of codes.
+ *
+ * @param catalogue code → severity and words; every message says where, what was got, what is allowed, how to mend it
+ * @returns a function that builds an issue of a known code at a place
+ * @throws EngineError `unknown-issue-code` when called with a code outside the catalogue
+ */
+export function defineIssues<Code extends string>(catalogue: Readonly<Record<Code, IssueDefinition>>) {
+  return function createIssue(code: Code, place: IssuePlace, params: Readonly<Record<string, IssueParam>> = {}): Issue {
+    if (!Object.hasOwn(catalogue, code)) throw new EngineError('unknown-issue-code', code);
+    const { severity, ja, en } = catalogue[code];
+    const message = { ja: fillTemplate(ja, params), en: fillTemplate(en, params) };
+    return { code, severity, file: place.file, pointer: place.pointer, params, message };
+  };
+}
+
+/** True when at least one issue is an error, so that the input cannot be used. */
+export function hasErrors(issues: readonly Issue[]): boolean {
+  return issues.some((issue) => issue.severity === 'error');
+}

@@ -1,0 +1,105 @@
+import type { DayType } from '../domain/vocabulary.ts';
+
+/** Mean over replications with its 95 % Student interval; `null` as a whole where it has no meaning. */
+export interface Interval {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** `null`: nothing to measure (nothing offered), or no interval (one replication gives low = high = null → null). */
+export type Measured = Interval | null;
+
+/** The separate counters of a run, each per replication (the calendar once, starting empty). Unit: contacts. */
+export const countNames = [
+  'attempts',
+  'offered',
+  'autoReplied',
+  'abandoned',
+  'closedOut',
+  'connected',
+  'noReply',
+  'realSessions',
+  'carriedOver',
+  'cutShort',
+] as const;
+export type CountName = (typeof countNames)[number];
+
+/** Totals over the days of one type in one clock hour; a contact counts in the hour of its arrival. */
+export interface HourMeasures {
+  readonly day: DayType;
+  /** Clock hour 0 … 23. */
+  readonly hour: number;
+  /** Contacts over all such days of the calendar. */
+  readonly offered: Measured;
+  /** Fraction 0 … 1. */
+  readonly responseRate: Measured;
+  readonly autoReplied: Measured;
+  readonly abandoned: Measured;
+  /** Busy minutes ÷ rostered seat minutes, fraction (may exceed 1 in overtime hours: those minutes are left out). */
+  readonly occupancy: Measured;
+  /** Time-average number waiting. */
+  readonly queue: Measured;
+}
+
+/** Who met a full desk, gave up or was closed out, for one group of consulters or one level of urgency. */
+export interface TurnedAwayRow {
+  readonly group: string;
+  readonly offered: Measured;
+  readonly autoReplied: Measured;
+  readonly abandoned: Measured;
+  readonly closedOut: Measured;
+  readonly carriedOver: Measured;
+  readonly noReply: Measured;
+  /** Not connected ÷ offered, fraction. */
+  readonly turnedAwayShare: Measured;
+  /** Minutes from arrival to the first human, over connected contacts. */
+  readonly meanWaitMinutes: Measured;
+}
+
+/** What `simulate` says; everything but `run` goes into `run.resultHash`. */
+export interface SimulationResult {
+  readonly pack: string;
+  readonly policy: string | null;
+  readonly staffing: string;
+  readonly seed: number;
+  readonly replications: number;
+  readonly horizonDays: number;
+  readonly counts: Readonly<Record<CountName, Measured>>;
+  readonly rates: { readonly responseRate: Measured; readonly occupancy: Measured; readonly serviceLevel: Measured };
+  readonly waits: { readonly meanMinutes: Measured; readonly p95Minutes: Measured };
+  readonly queue: { readonly mean: Measured; readonly max: Measured };
+  readonly overtimeHours: Measured;
+  readonly daily: { readonly responseRate: { readonly sd: number; readonly p05: number; readonly p95: number } | null };
+  readonly byHour: readonly HourMeasures[];
+  readonly turnedAway: {
+    readonly byConsulter: readonly TurnedAwayRow[];
+    readonly byUrgency: readonly TurnedAwayRow[];
+  };
+  readonly afterDesk: {
+    /** Real sessions by the outcome of each decision of the policy: decision id → outcome → contacts. */
+    readonly decided: Readonly<Record<string, Readonly<Record<string, Measured>>>>;
+    /** Contacts by the state in which their statechart ended. */
+    readonly endedIn: Readonly<Record<string, Measured>>;
+    /** Real sessions handed on to another body than the desk itself. */
+    readonly handedOn: Measured;
+  };
+  readonly workload: {
+    /** Rostered counsellor hours over the calendar. */
+    readonly rosteredHours: number;
+    /** Busy hours (sessions and wrap-up) within rostered time. */
+    readonly busyHours: Measured;
+  };
+  /** Of the numbers with a stated basis that the run rests on, the fraction that is assumed or fitted; null if none states one. */
+  readonly assumedShare: number | null;
+  readonly run: {
+    readonly seconds: number;
+    readonly contacts: number;
+    readonly contactsPerSecond: number;
+    readonly threads: number;
+    readonly engine: string;
+    readonly packHash: string;
+    readonly policyHash: string | null;
+    readonly resultHash: string;
+  };
+}
