@@ -1,14 +1,14 @@
 import type { DayType } from '../domain/vocabulary.ts';
 
-/** Mean over replications with its 95 % Student interval; `null` as a whole where it has no meaning. */
-export interface Interval {
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
+/**
+ * Mean over replications with its 95 % Student interval. A field is `null` where it has no meaning: all three when there
+ * is nothing to measure (a rate of nothing offered), `low` and `high` when there is one replication only.
+ */
+export interface Measured {
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
 }
-
-/** `null`: nothing to measure (nothing offered), or no interval (one replication gives low = high = null → null). */
-export type Measured = Interval | null;
 
 /** The separate counters of a run, each per replication (the calendar once, starting empty). Unit: contacts. */
 export const countNames = [
