@@ -1,10 +1,10 @@
 import { EngineError } from './engine-error.ts';
-import type { Localized } from './localized.ts';
+import type { Language, Localized } from './localized.ts';
 
 export type IssueSeverity = 'error' | 'warning' | 'info';
 
-/** What an issue says of one value; shown in its message. */
-export type IssueParam = string | number | boolean | null | readonly (string | number | boolean | null)[];
+/** What an issue says of one value; shown in its message. Words that differ between the languages stand as a Localized. */
+export type IssueParam = string | number | boolean | null | Localized | readonly (string | number | boolean | null)[];
 
 /** Where in the input an issue stands. */
 export interface IssuePlace {
@@ -29,17 +29,27 @@ export interface IssueDefinition extends Localized {
 
 const shownLength = 120;
 
-function showParam(value: IssueParam | undefined): string {
-  if (Array.isArray(value)) return value.map((each) => showParam(each as IssueParam)).join(', ');
+function isLocalized(value: IssueParam): value is Localized {
+  return typeof value === 'object' && value !== null && 'ja' in value;
+}
+
+function showParam(value: IssueParam, language: Language): string {
+  if (Array.isArray(value)) return value.map((each: IssueParam) => showParam(each, language)).join(', ');
+  if (isLocalized(value)) return value[language];
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
 }
 
 /** Fills every `{name}` of `template` from `params`; a name without a param stays as it stands. */
-export function fillTemplate(template: string, params: Readonly<Record<string, IssueParam>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(params, name) ? showParam(params[name]) : whole,
-  );
+export function fillTemplate(
+  template: string,
+  params: Readonly<Record<string, IssueParam>>,
+  language: Language,
+): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(params, name) ? params[name] : undefined;
+    return value === undefined ? whole : showParam(value, language);
+  });
 }
 
 /**
@@ -53,7 +63,7 @@ export function defineIssues<Code extends string>(catalogue: Readonly<Record<Cod
   return function createIssue(code: Code, place: IssuePlace, params: Readonly<Record<string, IssueParam>> = {}): Issue {
     if (!Object.hasOwn(catalogue, code)) throw new EngineError('unknown-issue-code', code);
     const { severity, ja, en } = catalogue[code];
-    const message = { ja: fillTemplate(ja, params), en: fillTemplate(en, params) };
+    const message = { ja: fillTemplate(ja, params, 'ja'), en: fillTemplate(en, params, 'en') };
     return { code, severity, file: place.file, pointer: place.pointer, params, message };
   };
 }
