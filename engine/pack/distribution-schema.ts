@@ -8,7 +8,7 @@ const minutes = quantity('minutes', { min: 0, max: 1e6 });
 const variation = quantity('coefficientOfVariation', { min: 0, max: 100 });
 
 /** `[from, to, share]`: minutes, minutes, fraction; uniform within the bin. */
-const binSchema = z.tuple([z.number().min(0).max(1e6), z.number().min(0).max(1e6), z.number().min(0).max(1)]);
+const binSchema = z.tuple([minutes, minutes, quantity('fraction', { min: 0, max: 1 })]);
 
 /** A distribution of minutes (contract of the pack form). */
 export const distributionSchema = z.discriminatedUnion('kind', [

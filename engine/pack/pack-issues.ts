@@ -106,18 +106,13 @@ export const createPackIssue = defineIssues({
   },
   'unknown-unit': {
     severity: 'warning',
-    ja: '単位 {got} を知りません。値は {allowed} として読みました。',
-    en: 'The unit {got} is not known. The value was read as {allowed}.',
+    ja: '単位「{got}」を知りません。値はそのまま、この項目のふつうの単位として読みました。',
+    en: 'The unit "{got}" is not known. The value was read in the usual unit of this item.',
   },
   'no-basis': {
     severity: 'error',
     ja: '値 {got} に根拠がありません。{"value", "unit", "basis", "source"} の形で、basis（published・derived・assumed・fitted）と source を書いてください。',
     en: 'The value {got} has no basis. Write it as {"value", "unit", "basis", "source"} with a basis (published, derived, assumed, fitted) and a source.',
-  },
-  'unknown-source': {
-    severity: 'warning',
-    ja: '出典「{got}」が pack.json の sources にありません。あるのは {allowed} です。',
-    en: 'The source "{got}" is not among the sources of pack.json, which are {allowed}.',
   },
   'shares-do-not-sum': {
     severity: 'error',

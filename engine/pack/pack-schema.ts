@@ -111,7 +111,7 @@ const channelDeskSchema = z.strictObject({
   wrapUp: distributionSchema.nullable().optional(),
   perCounsellor: quantity('sessions', { min: 1, max: 20, whole: true }).optional(),
   /** Speed of each session while k run, at index k − 1. */
-  slowdown: sourced(z.array(z.number().gt(0).max(10)).min(1).max(20), 'fraction').optional(),
+  slowdown: sourced(z.array(quantity('fraction', { min: 0.001, max: 10 })).min(1).max(20), 'fraction').optional(),
   stepDown: z.enum(['finish', 'requeue', 'cut']).optional(),
   closing: z.enum(['finish', 'serveWaiting', 'cut']).optional(),
   outOfHours: z.enum(['lost', 'carryOver']).optional(),
@@ -158,7 +158,7 @@ const profileSchema = z.strictObject({
       z.union([
         z.string(),
         z.number(),
-        sourced(z.array(z.tuple([z.union([z.string(), z.number()]), z.number().min(0).max(1)])).min(1), 'fraction'),
+        sourced(z.array(z.tuple([z.union([z.string(), z.number()]), probability])).min(1), 'fraction'),
       ]),
     )
     .optional(),
@@ -197,7 +197,7 @@ export const expectedSchema = z.strictObject({
     z.strictObject({
       measure: identifier,
       value: sourced(z.number(), null),
-      tolerance: z.number().min(0).optional(),
+      tolerance: sourced(z.number().min(0), null).optional(),
       /** Whether the tolerance is in the measure's own unit or a fraction of the value. */
       toleranceKind: z.enum(['absolute', 'relative']).optional(),
       basis: z.enum(['published', 'derived', 'assumed', 'fitted']).optional(),

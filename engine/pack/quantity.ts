@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bases, type Basis } from '../domain/vocabulary.ts';
-import { judgeUnit, unitsOf, type Dimension } from './units.ts';
+import { isWrongUnit, unitsOf, type Dimension } from './units.ts';
 
 /** A text in both languages; where only one is known it may stand in both. */
 export const localizedSchema = z.strictObject({ ja: z.string(), en: z.string() });
@@ -29,7 +29,7 @@ export function sourced<T extends z.ZodType>(value: T, dimension: Dimension | nu
       ? sourceFields.unit
       : z
           .string()
-          .refine((given) => judgeUnit(given, dimension) !== 'wrong', {
+          .refine((given) => !isWrongUnit(given, dimension), {
             params: { code: 'wrong-unit', allowed: unitsOf[dimension][0] },
           })
           .optional();

@@ -25,8 +25,12 @@ const foreignUnits = ['percent', '%', 'seconds', 'second', 's', '秒', 'weeks', 
 
 const knownUnits: ReadonlySet<string> = new Set([...Object.values(unitsOf).flat(), ...foreignUnits]);
 
-/** How a written unit fits the dimension that its place asks for. */
-export function judgeUnit(unit: string, dimension: Dimension): 'fits' | 'wrong' | 'unknown' {
-  if ((unitsOf[dimension] as readonly string[]).includes(unit)) return 'fits';
-  return knownUnits.has(unit) ? 'wrong' : 'unknown';
+/** Whether any place of a pack knows the word of a unit. */
+export function isKnownUnit(unit: string): boolean {
+  return knownUnits.has(unit);
+}
+
+/** Whether a unit belongs to another dimension than its place asks for; a word that nobody knows does not. */
+export function isWrongUnit(unit: string, dimension: Dimension): boolean {
+  return knownUnits.has(unit) && !(unitsOf[dimension] as readonly string[]).includes(unit);
 }

@@ -1,0 +1,157 @@
+import type { z } from 'zod';
+import { hashContent } from '../domain/content-hash.ts';
+import { hasErrors, type Issue } from '../domain/issue.ts';
+import { checkBases } from './basis-checks.ts';
+import { checkCaseAgainstPolicy, checkMixAgainstPolicy } from './cross-checks.ts';
+import { readJson } from './json-reader.ts';
+import { loadPolicy } from './load-policy.ts';
+import { checkChannelsMatch, checkDemand, checkDesk, checkMix } from './pack-checks.ts';
+import { createPackIssue } from './pack-issues.ts';
+import {
+  caseSchema,
+  demandSchema,
+  deskSchema,
+  expectedSchema,
+  mixSchema,
+  packIdentitySchema,
+  type Demand,
+  type Desk,
+  type Expected,
+  type Mix,
+  type PackIdentity,
+  type ScenarioCase,
+} from './pack-schema.ts';
+import type { Policy } from './policy-schema.ts';
+import { listProvenance, type ProvenanceEntry } from './provenance.ts';
+import { stripSources, type Plain } from './quantity.ts';
+import { checkUnits } from './unit-checks.ts';
+import { toIssues } from './zod-issues.ts';
+
+/** The raw JSON documents of a pack by file name: `pack.json`, `cases/hiding.json`, … */
+export type PackDocuments = Readonly<Record<string, unknown>>;
+
+/** One organisation's desk at one time, validated. Parts that the pack does not have are null. */
+export interface Pack {
+  readonly identity: PackIdentity;
+  readonly demand: Demand | null;
+  readonly desk: Desk | null;
+  readonly policy: Policy | null;
+  readonly mix: Mix | null;
+  readonly expected: Expected | null;
+  /** In order of their file names. */
+  readonly cases: readonly ScenarioCase[];
+  readonly documents: PackDocuments;
+  readonly provenance: readonly ProvenanceEntry[];
+  /** SHA-256 over the canonical JSON of all documents. */
+  readonly hash: string;
+}
+
+export interface PackLoading {
+  /** null when any issue is an error. */
+  readonly pack: Pack | null;
+  readonly issues: readonly Issue[];
+}
+
+const singleFiles = ['pack.json', 'demand.json', 'desk.json', 'policy.json', 'mix.json', 'expected.json'];
+const caseFile = /^cases\/[^/]+\.json$/;
+
+/** Whether a file name is one that a pack reads. */
+export function isPackFile(name: string): boolean {
+  return singleFiles.includes(name) || caseFile.test(name);
+}
+
+/**
+ * Reads the texts of a pack's files as JSON; files that a pack does not know are passed over with a warning.
+ * @param texts file name → text, as found in the pack's folder
+ */
+export function readPackTexts(texts: Readonly<Record<string, string>>): {
+  documents: PackDocuments;
+  issues: readonly Issue[];
+} {
+  const documents: Record<string, unknown> = {};
+  const issues: Issue[] = [];
+  for (const name of Object.keys(texts).sort()) {
+    if (!isPackFile(name)) {
+      const allowed = [...singleFiles, 'cases/*.json'];
+      issues.push(createPackIssue('file-unknown', { file: name, pointer: '' }, { name, allowed }));
+      continue;
+    }
+    const reading = readJson(texts[name] ?? '', name);
+    issues.push(...reading.issues);
+    documents[name] = reading.value;
+  }
+  return { documents, issues };
+}
+
+function parsePart<S extends z.ZodType>(
+  schema: S,
+  document: unknown,
+  file: string,
+  issues: Issue[],
+): Plain<z.infer<S>> | null {
+  const parsed = schema.safeParse(document, { jitless: true });
+  if (parsed.success) {
+    issues.push(...checkUnits(document, file));
+    return stripSources(parsed.data);
+  }
+  issues.push(...toIssues(parsed.error.issues, schema, document, file));
+  return null;
+}
+
+/**
+ * Validates the documents of a pack; all issues at once.
+ *
+ * @param documents raw JSON by file name; `undefined` marks a file that could not be read and was reported already
+ * @param options `requireBasis`: every key number must state its basis and source (packs that ship with the product)
+ */
+export function buildPack(documents: PackDocuments, options: { requireBasis: boolean } = { requireBasis: false }): PackLoading {
+  const issues: Issue[] = [];
+  const part = <S extends z.ZodType>(schema: S, file: string) =>
+    documents[file] === undefined ? null : parsePart(schema, documents[file], file, issues);
+  const has = (file: string) => Object.hasOwn(documents, file);
+  const require = (name: string, required: string[]) => {
+    if (!has(name)) issues.push(createPackIssue('file-missing', { file: name, pointer: '' }, { name, required }));
+  };
+
+  require('pack.json', ['pack.json', 'demand.json', 'desk.json']);
+  if (has('demand.json') || has('desk.json') || !has('policy.json')) {
+    require('demand.json', ['pack.json', 'demand.json', 'desk.json']);
+    require('desk.json', ['pack.json', 'demand.json', 'desk.json']);
+  }
+  const identity = part(packIdentitySchema, 'pack.json');
+  const demand = part(demandSchema, 'demand.json');
+  const desk = part(deskSchema, 'desk.json');
+  const mix = part(mixSchema, 'mix.json');
+  const expected = part(expectedSchema, 'expected.json');
+  const loadedPolicy = documents['policy.json'] === undefined ? null : loadPolicy(documents['policy.json'], 'policy.json');
+  const policy = loadedPolicy?.policy ?? null;
+  issues.push(...(loadedPolicy?.issues ?? []));
+
+  if (demand) issues.push(...checkDemand(demand));
+  if (desk) issues.push(...checkDesk(desk));
+  if (demand && desk) issues.push(...checkChannelsMatch(demand, desk));
+  if (mix) issues.push(...checkMix(mix), ...checkMixAgainstPolicy(mix, policy, has('policy.json')));
+  const cases = Object.keys(documents)
+    .filter((file) => caseFile.test(file))
+    .sort()
+    .flatMap((file): ScenarioCase[] => {
+      const scenarioCase = part(caseSchema, file);
+      if (scenarioCase === null) return [];
+      if (policy) issues.push(...checkCaseAgainstPolicy(scenarioCase, policy, file));
+      return [scenarioCase];
+    });
+  if (options.requireBasis && !hasErrors(issues)) issues.push(...checkBases(documents));
+
+  if (identity === null || hasErrors(issues) || Object.values(documents).includes(undefined)) return { pack: null, issues };
+  const provenance = listProvenance(documents);
+  const hash = hashContent(documents);
+  return { pack: { identity, demand, desk, policy, mix, expected, cases, documents, provenance, hash }, issues };
+}
+
+/** Reads and validates a pack from the texts of its files; see {@link buildPack}. */
+export function loadPack(texts: Readonly<Record<string, string>>, options?: { requireBasis: boolean }): PackLoading {
+  const { documents, issues } = readPackTexts(texts);
+  const built = buildPack(documents, options);
+  const all = [...issues, ...built.issues];
+  return { pack: hasErrors(all) ? null : built.pack, issues: all };
+}
