@@ -1,0 +1,70 @@
+import { hasErrors } from '../../domain/issue.ts';
+import type { Measured, SimulationResult } from '../../simulation/result.ts';
+import { exitCodes, refuse, type Outcome } from '../outcome.ts';
+import { OptionReader } from '../options.ts';
+import { readPack, readPolicy } from '../read-input.ts';
+import { runReplications } from '../run-replications.ts';
+import { formatTable } from '../table.ts';
+
+/** Options of `simulate` as commander gives them. */
+export interface SimulateOptions {
+  readonly staffing?: string;
+  readonly policy?: string;
+  readonly replications?: string;
+  readonly seed: string;
+  readonly threads: string;
+  readonly precision?: string;
+  readonly set: readonly string[];
+}
+
+const defaultReplications = 100;
+const mostReplications = 100_000;
+
+function show(measured: Measured, digits: number, scale = 1): string[] {
+  const one = (value: number | null) => (value === null ? '—' : (value * scale).toFixed(digits));
+  return [one(measured.mean), `${one(measured.low)} 〜 ${one(measured.high)}`];
+}
+
+function describe(result: SimulationResult): string {
+  const rows = [
+    ['対応率 responseRate %', ...show(result.rates.responseRate, 2, 100)],
+    ['稼働率 occupancy %', ...show(result.rates.occupancy, 2, 100)],
+    ['待ち時間 mean wait min', ...show(result.waits.meanMinutes, 2)],
+    ...Object.entries(result.counts).map(([name, measured]) => [name, ...show(measured, 1)]),
+    ['引き継ぎ handedOn', ...show(result.afterDesk.handedOn, 1)],
+  ];
+  const head = `${result.pack}  人員配置 staffing: ${result.staffing}  種 seed: ${result.seed}  組数 replications: ${result.replications}`;
+  const foot = [
+    `仮定・調整の割合 share assumed or fitted: ${result.assumedShare === null ? '—' : `${(result.assumedShare * 100).toFixed(0)} %`}`,
+    `resultHash ${result.run.resultHash}`,
+    '実事例の判断には使わないでください。 Never for judging a live case.',
+  ];
+  return [head, formatTable(['項目 measure', '平均 mean', '95% 区間 interval'], rows), ...foot].join('\n');
+}
+
+/** `simulate <pack>`: the desk under its load, judged by the policy. */
+export async function runSimulate(packName: string, options: SimulateOptions): Promise<Outcome> {
+  const reader = new OptionReader();
+  const seed = reader.wholeNumber('--seed', options.seed, 0, Number.MAX_SAFE_INTEGER);
+  const threads = reader.wholeNumber('--threads', options.threads, 1, 64);
+  const replications =
+    options.replications === undefined
+      ? null
+      : reader.wholeNumber('--replications', options.replications, 1, mostReplications);
+  const precision = options.precision === undefined ? null : reader.numberBetween('--precision', options.precision, 0, 1);
+  const packReading = readPack(packName, options.set);
+  const policyReading = options.policy === undefined ? null : readPolicy(options.policy);
+  const issues = [...reader.issues, ...packReading.issues, ...(policyReading?.issues ?? [])];
+  if (packReading.pack === null || hasErrors(issues)) return refuse(issues);
+
+  const run = await runReplications({
+    pack: packReading.pack,
+    ...(policyReading?.policy ? { policy: policyReading.policy } : {}),
+    ...(options.staffing === undefined ? {} : { staffing: options.staffing }),
+    seed,
+    threads,
+    stop: precision === null ? { replications: replications ?? defaultReplications } : { precision, most: replications ?? mostReplications },
+  });
+  if (run.result === null) return refuse([...issues, ...run.issues]);
+  return { exit: exitCodes.done, json: run.result, text: describe(run.result) };
+}

@@ -1,0 +1,86 @@
+import { Command, CommanderError, Option } from 'commander';
+import { createCliIssue } from './cli-issues.ts';
+import { runDecide } from './commands/decide.ts';
+import { runPacks } from './commands/packs.ts';
+import { runSimulate, type SimulateOptions } from './commands/simulate.ts';
+import { runValidate } from './commands/validate.ts';
+import { exitCodes, refuse, type Outcome } from './outcome.ts';
+
+/** The outcome of a call and whether it is to be written as JSON. */
+export interface Call {
+  readonly outcome: Outcome;
+  readonly asJson: boolean;
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}
+
+/**
+ * Runs one call of the command line.
+ * @param argv the arguments after the program's name
+ */
+export async function runProgram(argv: readonly string[]): Promise<Call> {
+  const asJson = argv.includes('--json');
+  let outcome: Outcome | null = null;
+  let shown = '';
+  const program = new Command('madoguchi');
+  const command = (name: string, description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .addOption(new Option('--json', 'JSON を 1 つだけ書き出す / write exactly one JSON document'))
+      .allowExcessArguments(false);
+
+  command('packs', '同梱のパック / packs that ship with the product').action(() => {
+    outcome = runPacks();
+  });
+  command('validate <pack-or-policy>', 'パックか方針を検査する / check a pack or a policy').action((name: string) => {
+    outcome = runValidate(name);
+  });
+  command('decide <policy>', '方針で判断する / judge facts by a policy')
+    .requiredOption('--facts <file-or-json>', '事実の JSON かファイル / facts as JSON or a file')
+    .action(async (name: string, options: { facts: string }) => {
+      outcome = await runDecide(name, options.facts);
+    });
+  command('simulate <pack>', '窓口を試算する / simulate the desk')
+    .option('--staffing <id>', '人員配置の名前 / id of the staffing')
+    .option('--policy <file>', '別の方針 / another policy')
+    .option('--replications <n>', '試算の組数 / number of replications')
+    .option('--seed <n>', '乱数の種 / seed', '1')
+    .option('--threads <n>', 'スレッド数 / threads', '1')
+    .option('--precision <p>', '対応率の 95% 区間の半幅 / half-width wanted on responseRate')
+    .option('--set <file#pointer=json>', '値を 1 つ変える / change one value', collect, [])
+    .action(async (name: string, options: SimulateOptions) => {
+      outcome = await runSimulate(name, options);
+    });
+
+  program.exitOverride().configureOutput({
+    writeOut: (text) => {
+      shown += text;
+    },
+    writeErr: () => undefined,
+  });
+  for (const each of program.commands) each.exitOverride().configureOutput(program.configureOutput());
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (cause) {
+    if (!(cause instanceof CommanderError)) throw cause;
+    const isHelp = cause.code === 'commander.helpDisplayed' || (cause.code === 'commander.help' && argv.length > 0);
+    if (isHelp) return { outcome: { exit: exitCodes.done, json: { help: shown }, text: shown.trimEnd() }, asJson };
+    return { outcome: refuseUsage(cause, argv, program), asJson };
+  }
+  return { outcome: outcome ?? refuse([]), asJson };
+}
+
+function refuseUsage(cause: CommanderError, argv: readonly string[], program: Command): Outcome {
+  const place = { file: 'madoguchi', pointer: '' };
+  const allowed = program.commands.map((each) => each.name());
+  const first = argv.find((argument) => !argument.startsWith('-'));
+  if (first === undefined || !allowed.includes(first)) {
+    return refuse([createCliIssue('command-unknown', place, { got: first ?? '—', allowed })]);
+  }
+  const reason = cause.message.replace(/^error: /, '');
+  return refuse([createCliIssue('usage-wrong', { ...place, file: `madoguchi ${first}` }, { reason })]);
+}

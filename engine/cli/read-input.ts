@@ -1,0 +1,130 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { hasErrors, type Issue } from '../domain/issue.ts';
+import { readJson } from '../pack/json-reader.ts';
+import { limits } from '../pack/limits.ts';
+import { buildPack, isPackFile, type Pack, type PackDocuments } from '../pack/load-pack.ts';
+import { loadPolicy } from '../pack/load-policy.ts';
+import { createPackIssue } from '../pack/pack-issues.ts';
+import type { Policy } from '../pack/policy-schema.ts';
+import { applySettings, parseSetting } from '../pack/set-value.ts';
+import { createCliIssue } from './cli-issues.ts';
+
+/** The folder of the packs that ship with the product. */
+export const scenariosFolder = fileURLToPath(new URL('../../scenarios/', import.meta.url));
+
+/** Paths are meant from where the user called npm, not from the project's folder. */
+function fromCaller(path: string): string {
+  return isAbsolute(path) ? path : resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
+/** Ids of the packs that ship with the product, in order. */
+export function listPackIds(): string[] {
+  if (!isFolder(scenariosFolder)) return [];
+  return readdirSync(scenariosFolder)
+    .filter((name) => isFolder(join(scenariosFolder, name)))
+    .sort();
+}
+
+/** Reads one text file as UTF-8; size and encoding are checked before anything else. */
+export function readTextFile(path: string, shownAs: string): { text: string | null; issues: readonly Issue[] } {
+  const place = { file: shownAs, pointer: '' };
+  try {
+    const bytes = statSync(path).size;
+    if (bytes > limits.fileBytes) {
+      const params = { megabytes: Math.ceil(bytes / 1024 / 1024), limit: limits.fileBytes / 1024 / 1024 };
+      return { text: null, issues: [createPackIssue('file-too-large', place, params)] };
+    }
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path)), issues: [] };
+  } catch (cause) {
+    if (cause instanceof TypeError) return { text: null, issues: [createPackIssue('not-utf8', place)] };
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    return { text: null, issues: [createCliIssue('file-not-readable', place, { reason })] };
+  }
+}
+
+/** Reads one JSON file; `undefined` with issues where it cannot be read. */
+export function readJsonFile(path: string, shownAs: string): { value: unknown; issues: readonly Issue[] } {
+  const { text, issues } = readTextFile(path, shownAs);
+  return text === null ? { value: undefined, issues } : readJson(text, shownAs);
+}
+
+/** Finds the folder of a pack given by id or by path. */
+function findPackFolder(name: string): { folder: string; isShipped: boolean } | null {
+  if (listPackIds().includes(name)) return { folder: join(scenariosFolder, name), isShipped: true };
+  const folder = fromCaller(name);
+  if (!isFolder(folder)) return null;
+  return { folder, isShipped: folder.startsWith(scenariosFolder) };
+}
+
+function listJsonFiles(folder: string): string[] {
+  const top = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const casesFolder = join(folder, 'cases');
+  const cases = isFolder(casesFolder) ? readdirSync(casesFolder).filter((name) => name.endsWith('.json')) : [];
+  return [...top, ...cases.map((name) => `cases/${name}`)].sort();
+}
+
+function readDocuments(folder: string): { documents: PackDocuments; issues: readonly Issue[] } {
+  const documents: Record<string, unknown> = {};
+  const issues: Issue[] = [];
+  for (const name of listJsonFiles(folder)) {
+    if (!isPackFile(name)) {
+      const allowed = ['pack.json', 'demand.json', 'desk.json', 'policy.json', 'mix.json', 'expected.json', 'cases/*.json'];
+      issues.push(createPackIssue('file-unknown', { file: name, pointer: '' }, { name, allowed }));
+      continue;
+    }
+    const reading = readJsonFile(join(folder, name), name);
+    issues.push(...reading.issues);
+    documents[name] = reading.value;
+  }
+  return { documents, issues };
+}
+
+/**
+ * Reads a pack by id or folder, with settings applied to its documents first.
+ *
+ * @param settings texts of `--set`; a pack changed by its user need not state a basis for every number any more
+ */
+export function readPack(name: string, settings: readonly string[] = []): { pack: Pack | null; issues: readonly Issue[] } {
+  const found = findPackFolder(name);
+  if (found === null) {
+    const issue = createCliIssue('pack-not-found', { file: name, pointer: '' }, { got: name, allowed: listPackIds() });
+    return { pack: null, issues: [issue] };
+  }
+  const { documents, issues: readIssues } = readDocuments(found.folder);
+  const parsed = settings.map(parseSetting);
+  const applied = applySettings(
+    documents,
+    parsed.flatMap(({ setting }) => (setting ? [setting] : [])),
+  );
+  const built = buildPack(applied.documents, { requireBasis: found.isShipped && settings.length === 0 });
+  const issues = [...readIssues, ...parsed.flatMap((each) => each.issues), ...applied.issues, ...built.issues];
+  return { pack: hasErrors(issues) ? null : built.pack, issues };
+}
+
+/** Reads a policy: a JSON file, or the policy of a pack given by id or folder. */
+export function readPolicy(name: string): { policy: Policy | null; issues: readonly Issue[] } {
+  const found = findPackFolder(name);
+  const path = found ? join(found.folder, 'policy.json') : fromCaller(name);
+  if (!existsSync(path) || statSync(path).isDirectory()) {
+    return { policy: null, issues: [createCliIssue('policy-not-found', { file: name, pointer: '' }, { got: name })] };
+  }
+  const shownAs = found ? 'policy.json' : name;
+  const { value, issues } = readJsonFile(path, shownAs);
+  return value === undefined ? { policy: null, issues } : loadPolicy(value, shownAs);
+}
+
+/** Whether a name stands for a pack (an id or a folder) rather than for a policy file. */
+export function isPackName(name: string): boolean {
+  return findPackFolder(name) !== null;
+}
+
+/** Reads JSON given inline (it starts with `{`) or by file name. */
+export function readInlineOrFile(text: string, option: string): { value: unknown; issues: readonly Issue[] } {
+  return text.trimStart().startsWith('{') ? readJson(text, option) : readJsonFile(fromCaller(text), text);
+}
