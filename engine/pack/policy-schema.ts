@@ -1,0 +1,361 @@
+import { z } from 'zod';
+import type { Localized } from '../domain/localized.ts';
+import { localizedSchema, quantity, sourced } from './quantity.ts';
+
+/** The newest form of a policy file that this version reads; a file without `formatVersion` is form 1. */
+export const policyFormatVersion = 1;
+
+/** Operators of json-rules-engine 7.3.1 that a policy may use. */
+export const operators = [
+  'equal',
+  'notEqual',
+  'in',
+  'notIn',
+  'lessThan',
+  'lessThanInclusive',
+  'greaterThan',
+  'greaterThanInclusive',
+] as const;
+export type Operator = (typeof operators)[number];
+
+/** What casework does with an option of a route. */
+export const caseActions = ['advise', 'refer', 'handOver', 'emergency'] as const;
+export type CaseAction = (typeof caseActions)[number];
+
+export const hitPolicies = ['worst', 'first', 'collect'] as const;
+export type HitPolicy = (typeof hitPolicies)[number];
+
+/** Who supplies a fact that nobody is asked for. */
+export const factSuppliers = ['clock', 'history', 'desk'] as const;
+export type FactSupplier = (typeof factSuppliers)[number];
+
+interface FactBase {
+  readonly id: string;
+  readonly label?: Localized | undefined;
+  readonly source?: string | undefined;
+  readonly suppliedBy?: FactSupplier | undefined;
+}
+
+/** A yes-or-no answer; absent or null is unknown. */
+export interface AnswerFact extends FactBase {
+  readonly kind: 'answer';
+  /** A yes is a sign of danger: it may never lower urgency. */
+  readonly danger: boolean;
+  /** Stands for poverty, disability, nationality, single parenthood …: may never raise urgency by itself. */
+  readonly proxy: boolean;
+}
+
+/** A whole number from `min` to `max`, both included. */
+export interface IntegerFact extends FactBase {
+  readonly kind: 'integer';
+  readonly min: number;
+  readonly max: number;
+}
+
+/** One of `options`. */
+export interface ChoiceFact extends FactBase {
+  readonly kind: 'choice';
+  readonly options: readonly string[];
+  readonly ordered: boolean;
+}
+
+export type FactDefinition = AnswerFact | IntegerFact | ChoiceFact;
+
+/** Answer facts counted together: gives the integer facts `<id>.count` and `<id>.unknown`. */
+export interface FactGroup {
+  readonly id: string;
+  readonly label?: Localized | undefined;
+  readonly of: readonly string[];
+  /** A sign outside the list may be written down as `<id>.other`; it counts as one more yes. */
+  readonly other: boolean;
+}
+
+/** One decision: a `scale` from least to most urgent, or `options`; exactly one of the two is given. */
+export interface Decision {
+  readonly id: string;
+  readonly label?: Localized | undefined;
+  readonly scale?: readonly string[] | undefined;
+  readonly options?: readonly string[] | undefined;
+  /** The options stand from least to most protective. */
+  readonly protectiveOrder: boolean;
+  readonly hit: HitPolicy;
+  /** Decides where no rule fires; a list only where `hit` is `collect`. */
+  readonly otherwise: string | readonly string[];
+  readonly otherwiseReason?: Localized | undefined;
+  readonly carriesOut?: Readonly<Record<string, CaseAction>> | undefined;
+}
+
+export type Comparand = boolean | number | string | readonly (boolean | number | string)[];
+
+/** One fact compared with a fixed value. */
+export interface Literal {
+  readonly fact: string;
+  readonly operator: Operator;
+  readonly value: Comparand;
+  readonly name?: string | undefined;
+  /** Order of evaluation only: it never changes a result. */
+  readonly priority?: number | undefined;
+}
+
+interface Combination {
+  readonly name?: string | undefined;
+  readonly priority?: number | undefined;
+}
+export interface AllCondition extends Combination {
+  readonly all: readonly Condition[];
+}
+export interface AnyCondition extends Combination {
+  readonly any: readonly Condition[];
+}
+export interface NotCondition extends Combination {
+  readonly not: Condition;
+}
+
+/** The conditions of json-rules-engine, without references to named ones. */
+export type Condition = Literal | AllCondition | AnyCondition | NotCondition;
+
+/** A valid json-rules-engine rule whose event type is a decision. */
+export interface Rule {
+  readonly name: string;
+  /** Whole number from 1; higher comes first. */
+  readonly priority: number;
+  readonly conditions: Condition;
+  readonly event: {
+    /** Id of the decision. */
+    readonly type: string;
+    readonly params: {
+      readonly outcome: string;
+      /** Hours from the first receipt by any actor. */
+      readonly deadlineHours?: number | undefined;
+      readonly approvals?: readonly string[] | undefined;
+      readonly because?: Localized | undefined;
+    };
+  };
+}
+
+/** Where `when` holds, the decision is never below `atLeast`. */
+export interface Floor {
+  readonly id: string;
+  readonly when: Condition;
+  readonly decision: string;
+  readonly atLeast: string;
+}
+
+/** What has to hold of every case in which `when` holds. */
+export type Requirement =
+  | { readonly decision: string; readonly atLeast: string }
+  | { readonly decision: string; readonly notIn: readonly string[] }
+  | { readonly decision?: string | undefined; readonly deadlineAtMostHours: number };
+
+export interface Invariant {
+  readonly id: string;
+  readonly when: Condition;
+  readonly then: Requirement;
+}
+
+export type FactValue = boolean | number | string;
+/** An outcome; a list of outcomes in file order where the hit policy is `collect`. */
+export type Outcome = string | readonly string[];
+
+export interface PolicyTest {
+  readonly name: string;
+  readonly facts: Readonly<Record<string, FactValue | null>>;
+  readonly expect: Readonly<Record<string, Outcome>>;
+}
+
+/** A downgrade that the approver has seen and accepts. */
+export interface Acknowledgement {
+  readonly decision: string;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+}
+
+export interface HistoryEntry {
+  readonly version: string;
+  readonly date?: string | undefined;
+  readonly author?: string | undefined;
+  readonly reason?: string | undefined;
+  /** null: not approved. */
+  readonly approvedBy: string | null;
+  readonly acknowledged: readonly Acknowledgement[];
+}
+
+export interface Overrides {
+  readonly up: { readonly roles: readonly string[] };
+  readonly down: { readonly roles: readonly string[]; readonly reason: boolean };
+}
+
+/** A policy as loaded: every default filled in, every number bare. */
+export interface Policy {
+  readonly id: string;
+  readonly version: string;
+  readonly title: Localized;
+  readonly effectiveFrom?: string | undefined;
+  /** The law and practice it reflects. */
+  readonly asOf?: string | undefined;
+  readonly facts: readonly FactDefinition[];
+  readonly groups: readonly FactGroup[];
+  readonly decisions: readonly Decision[];
+  readonly rules: readonly Rule[];
+  readonly floors: readonly Floor[];
+  /** null: nobody may override. */
+  readonly overrides: Overrides | null;
+  readonly invariants: readonly Invariant[];
+  readonly tests: readonly PolicyTest[];
+  readonly history: readonly HistoryEntry[];
+}
+
+const name = z.string().min(1).max(200);
+const text = z.union([z.string().min(1), localizedSchema]);
+/** A version or a year may stand as a number: 2018 is read as "2018". */
+const stamp = z.union([z.string().min(1), z.number()]);
+
+const factFields = {
+  id: name,
+  label: text.optional(),
+  source: z.string().optional(),
+  suppliedBy: z.enum(factSuppliers).optional(),
+};
+const marks = { danger: z.boolean().optional(), proxy: z.boolean().optional() };
+
+const factSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('answer'), ...factFields, ...marks }),
+  z.strictObject({
+    kind: z.literal('integer'),
+    ...factFields,
+    ...marks,
+    min: sourced(z.number().int(), null).optional(),
+    max: sourced(z.number().int(), null).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('choice'),
+    ...factFields,
+    ...marks,
+    options: z.array(name).min(1).max(1000),
+    ordered: z.boolean().optional(),
+  }),
+]);
+
+const groupSchema = z.strictObject({
+  id: name,
+  label: text.optional(),
+  of: z.array(name).min(1).max(1000),
+  other: z.boolean().optional(),
+});
+
+const decisionSchema = z.strictObject({
+  id: name,
+  label: text.optional(),
+  scale: z.array(name).min(1).max(200).optional(),
+  options: z.array(name).min(1).max(200).optional(),
+  protectiveOrder: z.boolean().optional(),
+  hit: z.enum(hitPolicies),
+  otherwise: z.union([name, z.array(name)]),
+  otherwiseReason: text.optional(),
+  carriesOut: z.record(z.string(), z.enum(caseActions)).optional(),
+});
+
+function ruleSchemaWith(condition: z.ZodType) {
+  return z.strictObject({
+    name,
+    priority: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+    conditions: condition,
+    event: z.strictObject({
+      type: name,
+      params: z.strictObject({
+        outcome: name,
+        deadlineHours: quantity('hours', { min: 0 }).nullable().optional(),
+        approvals: z.array(name).optional(),
+        because: text.optional(),
+      }),
+    }),
+  });
+}
+
+const requirementSchema = z.strictObject({
+  decision: name.optional(),
+  atLeast: name.optional(),
+  notIn: z.array(name).min(1).optional(),
+  deadlineAtMostHours: quantity('hours', { min: 0 }).optional(),
+});
+
+const factsGiven = z.record(z.string(), z.union([z.boolean(), z.number(), z.string(), z.null()]));
+
+const historySchema = z.strictObject({
+  version: stamp,
+  date: stamp.optional(),
+  author: z.string().optional(),
+  reason: z.string().optional(),
+  approvedBy: z.string().nullable().optional(),
+  acknowledged: z.array(z.strictObject({ decision: name, from: name, to: name, reason: z.string() })).optional(),
+});
+
+/** The policy document around a schema of its conditions. */
+function policySchemaWith(condition: z.ZodType) {
+  return z.strictObject({
+    formatVersion: z.literal(policyFormatVersion).optional(),
+    id: name.optional(),
+    version: stamp.optional(),
+    title: text.optional(),
+    effectiveFrom: stamp.nullable().optional(),
+    asOf: stamp.nullable().optional(),
+    facts: z.array(factSchema),
+    groups: z.array(groupSchema).optional(),
+    decisions: z.array(decisionSchema).min(1),
+    rules: z.array(ruleSchemaWith(condition)),
+    floors: z.array(z.strictObject({ id: name, when: condition, decision: name, atLeast: name })).optional(),
+    overrides: z
+      .strictObject({
+        up: z.strictObject({ roles: z.array(name) }).optional(),
+        down: z.strictObject({ roles: z.array(name), reason: z.boolean().optional() }).optional(),
+      })
+      .optional(),
+    invariants: z.array(z.strictObject({ id: name, when: condition, then: requirementSchema })).optional(),
+    tests: z
+      .array(
+        z.strictObject({
+          name,
+          facts: factsGiven,
+          expect: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+        }),
+      )
+      .optional(),
+    history: z.array(historySchema).optional(),
+  });
+}
+
+const scalar = z.union([z.boolean(), z.number(), z.string()]);
+const combination = { name: z.string().optional(), priority: z.number().int().min(1).optional() };
+
+const conditionSchema: z.ZodType<unknown> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: z.array(conditionSchema).min(1), ...combination }),
+    z.strictObject({ any: z.array(conditionSchema).min(1), ...combination }),
+    z.strictObject({ not: conditionSchema, ...combination }),
+    z.strictObject({
+      fact: z.string(),
+      operator: z.enum(operators),
+      value: sourced(z.union([scalar, z.array(scalar).min(1)]), null),
+      ...combination,
+    }),
+  ]),
+);
+
+/** The whole document, conditions included: the source of the published JSON Schema. */
+export const policySchema = policySchemaWith(conditionSchema);
+
+/** The document around its conditions; conditions are walked by hand, so that each fault is told where it stands. */
+export const policyFrameSchema = policySchemaWith(z.unknown());
+
+export type PolicyFrame = z.infer<typeof policyFrameSchema>;
+
+/** The outcomes of a decision, in declared order. */
+export function outcomesOf(decision: Decision): readonly string[] {
+  return decision.scale ?? decision.options ?? [];
+}
+
+/** Whether the outcomes of a decision rise from least to most urgent or protective. */
+export function isOrdered(decision: Decision): boolean {
+  return decision.scale !== undefined || decision.protectiveOrder;
+}
