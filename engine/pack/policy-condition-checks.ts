@@ -42,7 +42,8 @@ class ConditionCheck {
     const has = (key: string) => Object.hasOwn(members, key);
     const present = combinators.filter(has);
     const isLiteral = literalKeys.some(has);
-    if (has('condition')) this.report('condition-named', [...path, 'condition'], { got: showValue(members['condition']) });
+    if (has('condition'))
+      this.report('condition-named', [...path, 'condition'], { got: showValue(members['condition']) });
     if (present.length > 1 || (present.length === 1 && isLiteral)) {
       this.report('condition-mixed', path, { got: [...present, ...literalKeys.filter(has)] });
     } else if (present.length === 0 && !isLiteral && !has('condition')) {
@@ -66,7 +67,11 @@ class ConditionCheck {
       } else if (key === 'name') {
         if (typeof members[key] !== 'string') this.report('condition-form', at, { got: showValue(members[key]) });
       } else if (key !== 'condition' && !literalKeys.includes(key) && !combinators.some((each) => each === key)) {
-        this.report('condition-key', at, { got: key, allowed, hint: suggestName(key, [...literalKeys, ...combinators]) });
+        this.report('condition-key', at, {
+          got: key,
+          allowed,
+          hint: suggestName(key, [...literalKeys, ...combinators]),
+        });
       }
     }
   }
@@ -119,8 +124,10 @@ class ConditionCheck {
   private checkOperator(operator: unknown, domain: FactDomain, fact: unknown, path: Path): boolean {
     const known = operators.find((each) => each === operator);
     if (known === undefined) {
-      if (operator === 'contains' || operator === 'doesNotContain') this.report('operator-of-lists', path, { got: operator });
-      else if (typeof operator === 'string' && operator.includes(':')) this.report('operator-decorated', path, { got: operator });
+      if (operator === 'contains' || operator === 'doesNotContain')
+        this.report('operator-of-lists', path, { got: operator });
+      else if (typeof operator === 'string' && operator.includes(':'))
+        this.report('operator-decorated', path, { got: operator });
       else {
         const hint = typeof operator === 'string' ? suggestName(operator, operators) : { ja: '', en: '' };
         this.report('unknown-operator', path, { got: showValue(operator), allowed: operators, hint });
@@ -140,7 +147,10 @@ class ConditionCheck {
       return;
     }
     if (!Array.isArray(value) || value.length === 0) {
-      const allowed = { ja: `1 つ以上の値の一覧 [ ]（${words.ja}）`, en: `a list [ ] of one or more values, each ${words.en}` };
+      const allowed = {
+        ja: `1 つ以上の値の一覧 [ ]（${words.ja}）`,
+        en: `a list [ ] of one or more values, each ${words.en}`,
+      };
       this.report('comparand-wrong', path, { fact, got: showValue(value), allowed });
       return;
     }

@@ -28,7 +28,7 @@ function isPlain(value: object): boolean {
 }
 
 function describe(value: unknown): string {
-  return typeof value === 'object' && value !== null ? (value.constructor.name || 'object') : String(value);
+  return typeof value === 'object' && value !== null ? value.constructor.name || 'object' : String(value);
 }
 
 /**

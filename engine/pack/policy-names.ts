@@ -58,5 +58,7 @@ export function findNearestName(got: string, candidates: Iterable<string>): stri
 /** "Did you mean …?" in both languages, or nothing where no candidate is near. */
 export function suggestName(got: string, candidates: Iterable<string>): Localized {
   const nearest = findNearestName(got, candidates);
-  return nearest === null ? { ja: '', en: '' } : { ja: `「${nearest}」のことですか。`, en: ` Did you mean "${nearest}"?` };
+  return nearest === null
+    ? { ja: '', en: '' }
+    : { ja: `「${nearest}」のことですか。`, en: ` Did you mean "${nearest}"?` };
 }

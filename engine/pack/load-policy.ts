@@ -1,0 +1,43 @@
+import { hasErrors, type Issue } from '../domain/issue.ts';
+import { createPolicyIssue } from './policy-issues.ts';
+import { checkPolicy } from './policy-checks.ts';
+import { normalizePolicy } from './policy-normal-form.ts';
+import { findHostility } from './policy-hostility.ts';
+import { policyFrameSchema, type Policy } from './policy-schema.ts';
+import { toIssues } from './zod-issues.ts';
+
+const issuesShown = 500;
+
+export interface PolicyLoading {
+  /** null when any issue is an error. */
+  readonly policy: Policy | null;
+  readonly issues: readonly Issue[];
+}
+
+function limitIssues(issues: readonly Issue[], file: string): readonly Issue[] {
+  if (issues.length <= issuesShown) return issues;
+  const params = { shown: issuesShown, got: issues.length };
+  return [...issues.slice(0, issuesShown), createPolicyIssue('too-many-issues', { file, pointer: '' }, params)];
+}
+
+function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
+}
+
+/**
+ * Validates a policy document and fills in its defaults; all issues at once, up to 500. Warnings and information do not
+ * keep a policy from loading. Never throws on any value, however hostile.
+ *
+ * @param json the parsed document
+ * @param file name shown in the issues
+ */
+export function loadPolicy(json: unknown, file: string): PolicyLoading {
+  const hostility = findHostility(json, file);
+  if (hostility.length > 0) return { policy: null, issues: limitIssues(hostility, file) };
+  const parsed = policyFrameSchema.safeParse(json, { jitless: true });
+  const formIssues = parsed.success ? [] : toIssues(parsed.error.issues, policyFrameSchema, json, file);
+  const issues = [...formIssues, ...(isObject(json) ? checkPolicy(json, file) : [])];
+  if (!parsed.success || hasErrors(issues)) return { policy: null, issues: limitIssues(issues, file) };
+  const { policy, notes } = normalizePolicy(parsed.data, file);
+  return { policy, issues: limitIssues([...issues, ...notes], file) };
+}

@@ -1,0 +1,130 @@
+import type { Issue } from '../domain/issue.ts';
+import { parseDate } from '../domain/civil-date.ts';
+import { formatJsonPointer } from '../domain/json-pointer.ts';
+import { limits } from './limits.ts';
+import { checkCondition } from './policy-condition-checks.ts';
+import { reservedNames } from './policy-names.ts';
+import {
+  checkDecision,
+  checkDecisionName,
+  checkExpectation,
+  checkFact,
+  checkFactsGiven,
+  checkFloor,
+  checkGroup,
+  checkOutcomeName,
+  checkRequirement,
+  issueAt,
+  type PartCheck,
+} from './policy-part-checks.ts';
+import { listObjects, surveyPolicy } from './policy-survey.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+
+const namedParts = [
+  { part: 'facts', key: 'id', isReserving: true },
+  { part: 'groups', key: 'id', isReserving: true },
+  { part: 'decisions', key: 'id', isReserving: true },
+  { part: 'rules', key: 'name', isReserving: true },
+  { part: 'floors', key: 'id', isReserving: true },
+  { part: 'invariants', key: 'id', isReserving: true },
+  { part: 'tests', key: 'name', isReserving: false },
+] as const;
+
+function checkNames(check: PartCheck, document: Members): Issue[] {
+  return namedParts.flatMap(({ part, key, isReserving }) => {
+    const places = new Map<string, string>();
+    return listObjects(document[part]).flatMap(({ members, index }) => {
+      const got = members[key];
+      if (typeof got !== 'string') return [];
+      const path = [part, index, key];
+      const first = places.get(got);
+      if (first === undefined) places.set(got, formatJsonPointer(path));
+      return [
+        ...(isReserving && reservedNames.has(got) ? [issueAt(check, 'name-reserved', path, { got })] : []),
+        ...(first === undefined ? [] : [issueAt(check, 'name-duplicate', path, { got, first })]),
+      ];
+    });
+  });
+}
+
+/** Options of facts and outcomes of decisions: each once, none reserved. */
+function checkListedNames(check: PartCheck, document: Members): Issue[] {
+  const lists = [
+    { part: 'facts', key: 'options' },
+    { part: 'decisions', key: 'scale' },
+    { part: 'decisions', key: 'options' },
+  ];
+  return lists.flatMap(({ part, key }) =>
+    listObjects(document[part]).flatMap(({ members, index }) => {
+      const list: readonly unknown[] = Array.isArray(members[key]) ? members[key] : [];
+      return list.flatMap((got, place) => {
+        if (typeof got !== 'string') return [];
+        const path = [part, index, key, place];
+        const first = list.indexOf(got);
+        const params = { got, first: formatJsonPointer([part, index, key, first]) };
+        return [
+          ...(part === 'decisions' && reservedNames.has(got) ? [issueAt(check, 'name-reserved', path, { got })] : []),
+          ...(first < place ? [issueAt(check, 'name-duplicate', path, params)] : []),
+        ];
+      });
+    }),
+  );
+}
+
+function checkDate(check: PartCheck, value: unknown, path: readonly PropertyKey[]): Issue[] {
+  const isDate = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+  return isDate && parseDate(value) === null ? [issueAt(check, 'date-not-real', path, { got: value })] : [];
+}
+
+function checkRule(check: PartCheck, rule: Members, path: readonly PropertyKey[]): Issue[] {
+  const { survey, file } = check;
+  const conditions = checkCondition(rule['conditions'], [...path, 'conditions'], survey.comparable, file, true);
+  const event = rule['event'];
+  if (typeof event !== 'object' || event === null) return [...conditions];
+  const { type, params } = event as Members;
+  const outcome = typeof params === 'object' && params !== null ? (params as Members)['outcome'] : undefined;
+  return [
+    ...conditions,
+    ...checkDecisionName(check, type, [...path, 'event', 'type']),
+    ...checkOutcomeName(check, type, outcome, [...path, 'event', 'params', 'outcome']),
+  ];
+}
+
+/**
+ * Everything that is wrong with a raw policy beyond the form of its fields, in document order of its parts. Malformed
+ * parts are passed over: their form is told by the schema.
+ *
+ * @param document an object free of hostility
+ */
+export function checkPolicy(document: Members, file: string): Issue[] {
+  const check: PartCheck = { file, survey: surveyPolicy(document) };
+  const each = (part: string, run: (members: Members, path: readonly PropertyKey[]) => readonly Issue[]) =>
+    listObjects(document[part]).flatMap(({ members, index }) => run(members, [part, index]));
+  const checkWhen = (members: Members, path: readonly PropertyKey[]) =>
+    members['when'] === undefined
+      ? []
+      : checkCondition(members['when'], [...path, 'when'], check.survey.comparable, file, false);
+  const rules: readonly unknown[] = Array.isArray(document['rules']) ? document['rules'] : [];
+  const tooMany = { got: rules.length, limit: limits.rules };
+  return [
+    ...(rules.length > limits.rules ? [issueAt(check, 'too-many-rules', ['rules'], tooMany)] : []),
+    ...checkNames(check, document),
+    ...checkListedNames(check, document),
+    ...checkDate(check, document['effectiveFrom'], ['effectiveFrom']),
+    ...each('facts', (members, path) => checkFact(check, members, path)),
+    ...each('groups', (members, path) => checkGroup(check, members, path)),
+    ...each('decisions', (members, path) => checkDecision(check, members, path)),
+    ...each('rules', (members, path) => (members['conditions'] === undefined ? [] : checkRule(check, members, path))),
+    ...each('floors', (members, path) => [...checkWhen(members, path), ...checkFloor(check, members, path)]),
+    ...each('invariants', (members, path) => [
+      ...checkWhen(members, path),
+      ...checkRequirement(check, members['then'], [...path, 'then']),
+    ]),
+    ...each('tests', (members, path) => [
+      ...checkFactsGiven(check, members['facts'], [...path, 'facts']),
+      ...checkExpectation(check, members['expect'], [...path, 'expect']),
+    ]),
+    ...each('history', (members, path) => checkDate(check, members['date'], [...path, 'date'])),
+  ];
+}
