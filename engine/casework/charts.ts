@@ -1,0 +1,42 @@
+import type { AnyStateMachine } from 'xstate';
+import { EngineError } from '../domain/engine-error.ts';
+import { consultation } from './consultation.ts';
+import { consultationEvents, consultationTimers } from './consultation-setup.ts';
+import type { ChartWords } from './words/chart-words.ts';
+import { consultationWords } from './words/consultation-words.ts';
+
+/** A statechart with its vocabulary and its words. */
+export interface Chart {
+  readonly machine: AnyStateMachine;
+  readonly events: readonly string[];
+  readonly timers: readonly string[];
+  readonly words: ChartWords;
+}
+
+/** The statecharts a case can run through: 相談・通告・支援. */
+export const machineIds = ['consultation'] as const;
+export type MachineId = (typeof machineIds)[number];
+
+const charts: Readonly<Record<MachineId, Chart>> = {
+  consultation: {
+    machine: consultation,
+    events: consultationEvents,
+    timers: consultationTimers,
+    words: consultationWords,
+  },
+};
+
+/** True for the name of a statechart. */
+export function isMachineId(text: string): text is MachineId {
+  return Object.hasOwn(charts, text);
+}
+
+/**
+ * The chart of that name.
+ * @throws EngineError `unknown-machine`
+ */
+export function requireChart(machineId: string): Chart {
+  if (!isMachineId(machineId))
+    throw new EngineError('unknown-machine', `${machineId}; known: ${machineIds.join(', ')}`);
+  return charts[machineId];
+}

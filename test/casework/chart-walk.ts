@@ -1,0 +1,91 @@
+import { advanceCase, startCase, type CaseAnswer, type CaseEvent } from '../../engine/casework/case-transition.ts';
+import { requireSnapshot, type CaseState } from '../../engine/casework/case-state.ts';
+import { requireChart, type MachineId } from '../../engine/casework/charts.ts';
+import { listDirectives, type CaseDirective } from '../../engine/casework/directive.ts';
+
+/** One question put to a chart and its answer. */
+export interface Step {
+  readonly from: CaseState;
+  readonly event: CaseEvent;
+  readonly answer: CaseAnswer;
+}
+
+export interface ChartWalk {
+  readonly states: ReadonlyMap<string, CaseState>;
+  readonly steps: readonly Step[];
+  /** Transitions of the definition that were taken, as `source|event|place among its candidates`. */
+  readonly taken: ReadonlySet<string>;
+  /** Every transition of the definition, in the same form. */
+  readonly defined: ReadonlySet<string>;
+}
+
+/** Every directive that a chart can tell apart: the flags that its guards read, in all combinations. */
+export function listRelevantDirectives(machineId: MachineId): readonly CaseDirective[] {
+  return listDirectives(readFlags[machineId]);
+}
+
+const readFlags: Record<MachineId, Parameters<typeof listDirectives>[0]> = {
+  consultation: ['danger', 'emergency', 'safeToContact', 'whereaboutsKnown'],
+};
+
+/** Every event of the vocabulary and every timer, under every directive. */
+export function listQuestions(machineId: MachineId, directives: readonly CaseDirective[]): CaseEvent[] {
+  const { events, timers } = requireChart(machineId);
+  return directives.flatMap((directive) => [
+    ...events.map((type) => ({ type, directive })),
+    ...timers.map((timer) => ({ type: 'timer.elapsed' as const, timer, directive })),
+  ]);
+}
+
+function nameTransitions(machineId: MachineId): Map<unknown, string> {
+  const { machine } = requireChart(machineId);
+  const names = new Map<unknown, string>();
+  const pending = [machine.root];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    pending.push(...Object.values(node.states));
+    for (const [type, candidates] of node.transitions) {
+      candidates.forEach((each, place) => names.set(each, `${node.path.join('.')}|${type}|${String(place)}`));
+    }
+  }
+  return names;
+}
+
+/** Asks every question in every state that can be reached, breadth first. */
+export function walkChart(machineId: MachineId, directives: readonly CaseDirective[]): ChartWalk {
+  const { machine } = requireChart(machineId);
+  const questions = listQuestions(machineId, directives);
+  const names = nameTransitions(machineId);
+  const start = startCase(machineId);
+  const states = new Map([[start.key, start]]);
+  const steps: Step[] = [];
+  const taken = new Set<string>();
+  for (const from of states.values()) {
+    const snapshot = requireSnapshot(machineId, from);
+    for (const event of questions) {
+      const answer = advanceCase(machineId, from, event);
+      steps.push({ from, event, answer });
+      if (answer.kind === 'refused') continue;
+      states.set(answer.state.key, answer.state);
+      const type =
+        event.type === 'timer.elapsed'
+          ? snapshot._nodes.flatMap(({ after }) => after).find(({ delay }) => delay === event.timer)?.eventType
+          : event.type;
+      for (const each of machine.getTransitionData(snapshot, { type: type ?? '', directive: event.directive })) {
+        taken.add(names.get(each) ?? 'unnamed');
+      }
+    }
+  }
+  return { states, steps, taken, defined: new Set(names.values()) };
+}
+
+/** The states from which one of `goals` can be reached, by going backwards over the steps. */
+export function findOrigins(walk: ChartWalk, isGoal: (state: CaseState) => boolean): ReadonlySet<string> {
+  const origins = new Set([...walk.states.values()].filter(isGoal).map(({ key }) => key));
+  for (let before = -1; before !== origins.size;) {
+    before = origins.size;
+    for (const { from, answer } of walk.steps) {
+      if (answer.kind === 'moved' && origins.has(answer.state.key)) origins.add(from.key);
+    }
+  }
+  return origins;
+}
