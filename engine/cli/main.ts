@@ -18,7 +18,10 @@ try {
   process.exitCode = outcome.exit;
 } catch (cause) {
   const fault = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-  await write(process.stderr, `窓口の内部の誤りです。入力を添えて報告してください。 Internal fault: please report it.\n${fault}\n`);
+  await write(
+    process.stderr,
+    `窓口の内部の誤りです。入力を添えて報告してください。 Internal fault: please report it.\n${fault}\n`,
+  );
   if (process.argv.includes('--json')) {
     await write(process.stdout, `${JSON.stringify({ ok: false, fault: fault.split('\n')[0] })}\n`);
   }

@@ -74,7 +74,15 @@ function readDocuments(folder: string): { documents: PackDocuments; issues: read
   const issues: Issue[] = [];
   for (const name of listJsonFiles(folder)) {
     if (!isPackFile(name)) {
-      const allowed = ['pack.json', 'demand.json', 'desk.json', 'policy.json', 'mix.json', 'expected.json', 'cases/*.json'];
+      const allowed = [
+        'pack.json',
+        'demand.json',
+        'desk.json',
+        'policy.json',
+        'mix.json',
+        'expected.json',
+        'cases/*.json',
+      ];
       issues.push(createPackIssue('file-unknown', { file: name, pointer: '' }, { name, allowed }));
       continue;
     }
@@ -90,7 +98,10 @@ function readDocuments(folder: string): { documents: PackDocuments; issues: read
  *
  * @param settings texts of `--set`; a pack changed by its user need not state a basis for every number any more
  */
-export function readPack(name: string, settings: readonly string[] = []): { pack: Pack | null; issues: readonly Issue[] } {
+export function readPack(
+  name: string,
+  settings: readonly string[] = [],
+): { pack: Pack | null; issues: readonly Issue[] } {
   const found = findPackFolder(name);
   if (found === null) {
     const issue = createCliIssue('pack-not-found', { file: name, pointer: '' }, { got: name, allowed: listPackIds() });

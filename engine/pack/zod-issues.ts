@@ -110,6 +110,12 @@ const formWords: Record<string, string> = {
  * @param file name shown in the issues
  */
 export function toIssues(issues: readonly ZodIssue[], schema: z.core.$ZodType, json: unknown, file: string): Issue[] {
+  const describeForm = (expected: string, path: readonly PropertyKey[]): Localized => {
+    const { ja, en } = wordOf(expected);
+    const names = expected === 'object' ? allowedKeysAt(schema, path).join(', ') : '';
+    return names === '' ? { ja, en } : { ja: `${ja}（${names}）`, en: `${en} with ${names}` };
+  };
+
   const translate = (issue: ZodIssue, base: readonly PropertyKey[]): Issue[] => {
     const path = [...base, ...issue.path];
     const place = { file, pointer: formatJsonPointer(path) };
@@ -118,7 +124,12 @@ export function toIssues(issues: readonly ZodIssue[], schema: z.core.$ZodType, j
     switch (issue.code) {
       case 'invalid_type':
         return raw === undefined
-          ? [createPackIssue('missing-value', place, { name: String(path.at(-1) ?? file), allowed: wordOf(issue.expected) })]
+          ? [
+              createPackIssue('missing-value', place, {
+                name: String(path.at(-1) ?? file),
+                allowed: describeForm(issue.expected, path),
+              }),
+            ]
           : issue.expected === 'int' && typeof raw === 'number'
             ? [createPackIssue('not-whole', place, { got })]
             : [createPackIssue('wrong-type', place, { got, allowed: wordOf(issue.expected) })];
@@ -129,21 +140,41 @@ export function toIssues(issues: readonly ZodIssue[], schema: z.core.$ZodType, j
         });
       case 'invalid_value':
         return raw === undefined
-          ? [createPackIssue('missing-value', place, { name: String(path.at(-1) ?? file), allowed: issue.values.map(String) })]
+          ? [
+              createPackIssue('missing-value', place, {
+                name: String(path.at(-1) ?? file),
+                allowed: issue.values.map(String),
+              }),
+            ]
           : path.at(-1) === 'formatVersion' && typeof raw === 'number'
             ? [createPackIssue('format-too-new', place, { got: raw, allowed: issue.values.map(String) })]
             : [createPackIssue('not-an-option', place, { got, allowed: issue.values.map(String) })];
       case 'too_small':
       case 'too_big': {
         const shown = Array.isArray(raw) ? { ja: `${raw.length} 個`, en: `${raw.length} items` } : got;
-        return [createPackIssue(issue.code === 'too_small' ? 'too-small' : 'too-big', place, { got: shown, allowed: boundWords(issue) })];
+        return [
+          createPackIssue(issue.code === 'too_small' ? 'too-small' : 'too-big', place, {
+            got: shown,
+            allowed: boundWords(issue),
+          }),
+        ];
       }
       case 'invalid_format':
         return [createPackIssue('wrong-form', place, { got, allowed: formWords[issue.format] ?? issue.format })];
       case 'invalid_key':
-        return [createPackIssue('unknown-key', place, { key: String(path.at(-1)), allowed: allowedKeysAt(schema, path.slice(0, -1)) })];
+        return [
+          createPackIssue('unknown-key', place, {
+            key: String(path.at(-1)),
+            allowed: allowedKeysAt(schema, path.slice(0, -1)),
+          }),
+        ];
       case 'custom':
-        return [createPackIssue(issue.params?.['code'] === 'wrong-unit' ? 'wrong-unit' : 'wrong-form', place, { got, allowed: String(issue.params?.['allowed'] ?? '') })];
+        return [
+          createPackIssue(issue.params?.['code'] === 'wrong-unit' ? 'wrong-unit' : 'wrong-form', place, {
+            got,
+            allowed: String(issue.params?.['allowed'] ?? ''),
+          }),
+        ];
       case 'invalid_union':
         return translateUnion(issue, path, raw);
       default:
@@ -151,16 +182,26 @@ export function toIssues(issues: readonly ZodIssue[], schema: z.core.$ZodType, j
     }
   };
 
-  const translateUnion = (issue: Extract<ZodIssue, { code: 'invalid_union' }>, path: PropertyKey[], raw: unknown): Issue[] => {
+  const translateUnion = (
+    issue: Extract<ZodIssue, { code: 'invalid_union' }>,
+    path: PropertyKey[],
+    raw: unknown,
+  ): Issue[] => {
     const place = { file, pointer: formatJsonPointer(path) };
     if (issue.errors.length === 0) {
-      const allowed = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : discriminators(schema, path);
+      const allowed =
+        'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : discriminators(schema, path);
       return raw === undefined
         ? [createPackIssue('missing-value', place, { name: String(path.at(-1) ?? file), allowed })]
         : [createPackIssue('not-an-option', place, { got: showValue(raw), allowed })];
     }
     const isOfOtherType = (branch: readonly ZodIssue[]) =>
-      branch.some((each) => each.path.length === 0 && each.code === 'invalid_type');
+      branch.some(
+        (each) =>
+          each.path.length === 0 &&
+          each.code === 'invalid_type' &&
+          !(each.expected === 'int' && typeof raw === 'number'),
+      );
     const meant = issue.errors.filter((branch) => !isOfOtherType(branch)).sort((a, b) => a.length - b.length)[0];
     if (meant) return meant.flatMap((each) => translate(each, path));
     const expected = issue.errors.flatMap((branch) =>

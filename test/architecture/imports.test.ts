@@ -93,7 +93,8 @@ describe('imports point downwards only', () => {
     expect(judge('workbench/app/app.tsx', '../../engine/pack/load-pack.ts')).toMatch(/index\.ts alone/);
     expect(judge('workbench/surfaces/policy/a.tsx', '../planning/b.tsx')).toMatch(/must not import surface planning/);
     expect(judge('engine/cli/main.ts', 'node:fs')).toBeNull();
-    const text = "import type { A } from './a.ts'; export * from './b.ts'; type C = import('./c.ts').C; await import('./d.ts');";
+    const text =
+      "import type { A } from './a.ts'; export * from './b.ts'; type C = import('./c.ts').C; await import('./d.ts');";
     expect(listImports(text)).toEqual(['./a.ts', './b.ts', './c.ts', './d.ts']);
   });
 });

@@ -8,7 +8,11 @@ const createIssue = defineIssues({
 
 describe('an issue is data, and its words are made from it', () => {
   test('both languages are filled from the same params', () => {
-    const issue = createIssue('too-many', { file: 'desk.json', pointer: '/a' }, { got: 9, allowed: { ja: '3 まで', en: 'up to 3' } });
+    const issue = createIssue(
+      'too-many',
+      { file: 'desk.json', pointer: '/a' },
+      { got: 9, allowed: { ja: '3 まで', en: 'up to 3' } },
+    );
     expect(issue).toEqual({
       code: 'too-many',
       severity: 'error',

@@ -15,7 +15,14 @@ function describe(result: PolicyDecision): string {
     decision.deadlineHours === null ? '—' : `${decision.deadlineHours} h`,
     decision.firedBy.join(', '),
   ]);
-  const heads = ['判断 decision', '結果 outcome', 'ありうる結果 possible', '確定 settled', '期限 deadline', '規則 fired by'];
+  const heads = [
+    '判断 decision',
+    '結果 outcome',
+    'ありうる結果 possible',
+    '確定 settled',
+    '期限 deadline',
+    '規則 fired by',
+  ];
   const next = result.nextQuestion === null ? '' : `\n次に聞くこと next question: ${result.nextQuestion}`;
   return formatTable(heads, rows) + next;
 }

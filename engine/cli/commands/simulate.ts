@@ -51,7 +51,8 @@ export async function runSimulate(packName: string, options: SimulateOptions): P
     options.replications === undefined
       ? null
       : reader.wholeNumber('--replications', options.replications, 1, mostReplications);
-  const precision = options.precision === undefined ? null : reader.numberBetween('--precision', options.precision, 0, 1);
+  const precision =
+    options.precision === undefined ? null : reader.numberBetween('--precision', options.precision, 0, 1);
   const packReading = readPack(packName, options.set);
   const policyReading = options.policy === undefined ? null : readPolicy(options.policy);
   const issues = [...reader.issues, ...packReading.issues, ...(policyReading?.issues ?? [])];
@@ -63,7 +64,10 @@ export async function runSimulate(packName: string, options: SimulateOptions): P
     ...(options.staffing === undefined ? {} : { staffing: options.staffing }),
     seed,
     threads,
-    stop: precision === null ? { replications: replications ?? defaultReplications } : { precision, most: replications ?? mostReplications },
+    stop:
+      precision === null
+        ? { replications: replications ?? defaultReplications }
+        : { precision, most: replications ?? mostReplications },
   });
   if (run.result === null) return refuse([...issues, ...run.issues]);
   return { exit: exitCodes.done, json: run.result, text: describe(run.result) };
