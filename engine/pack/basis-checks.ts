@@ -10,7 +10,12 @@ const structural: ReadonlySet<string> = new Set(['formatVersion', 'tolerance', '
 /** Policy members that hold a legal or procedural number; comparands and priorities are the rule itself. */
 const policyNumbers: ReadonlySet<string> = new Set(['deadlineHours', 'deadlineAtMostHours']);
 
-function findBareNumbers(node: unknown, path: readonly PropertyKey[], isKey: (name: PropertyKey) => boolean, found: PropertyKey[][]) {
+function findBareNumbers(
+  node: unknown,
+  path: readonly PropertyKey[],
+  isKey: (name: PropertyKey) => boolean,
+  found: PropertyKey[][],
+) {
   if (isSourcedValue(node) && node.basis !== undefined && node.source !== undefined) return;
   if (typeof node === 'number') {
     if (isKey(path.findLast((step) => typeof step === 'string') ?? '')) found.push([...path]);
@@ -37,7 +42,9 @@ export function checkBases(documents: Readonly<Record<string, unknown>>): Issue[
     const found: PropertyKey[][] = [];
     findBareNumbers(document, [], (name) => !isPolicy || policyNumbers.has(String(name)), found);
     for (const path of found) {
-      const got = showValue(path.reduce<unknown>((node, step) => (node as Record<PropertyKey, unknown>)[step], document));
+      const got = showValue(
+        path.reduce<unknown>((node, step) => (node as Record<PropertyKey, unknown>)[step], document),
+      );
       issues.push(createPackIssue('no-basis', { file, pointer: formatJsonPointer(path) }, { got }));
     }
   }

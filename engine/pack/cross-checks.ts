@@ -54,7 +54,9 @@ export function checkMixAgainstPolicy(mix: Mix, policy: Policy | null, hasPolicy
     const answers = Object.keys(profile.answers ?? {}).flatMap((id) =>
       checkValue(id, true, policy, file, at('answers', id)),
     );
-    const unknowns = Object.keys(profile.unknown ?? {}).flatMap((id) => checkValue(id, null, policy, file, at('unknown', id)));
+    const unknowns = Object.keys(profile.unknown ?? {}).flatMap((id) =>
+      checkValue(id, null, policy, file, at('unknown', id)),
+    );
     const values = Object.entries(profile.values ?? {}).flatMap(([id, drawn]) =>
       Array.isArray(drawn)
         ? drawn.flatMap(([value], place) => checkValue(id, value, policy, file, at('values', id, place)))

@@ -73,7 +73,8 @@ function findOddities(text: string, file: string): Issue[] {
     if (issues.length < issuesShown) issues.push(issue);
   };
   const checkText = (got: string, pointer: () => string) => {
-    if (!got.isWellFormed()) add(createPackIssue('lone-surrogate', { file, pointer: pointer() }, { got: got.toWellFormed() }));
+    if (!got.isWellFormed())
+      add(createPackIssue('lone-surrogate', { file, pointer: pointer() }, { got: got.toWellFormed() }));
   };
   visit(text, {
     onObjectBegin: () => {

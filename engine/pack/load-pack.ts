@@ -104,7 +104,10 @@ function parsePart<S extends z.ZodType>(
  * @param documents raw JSON by file name; `undefined` marks a file that could not be read and was reported already
  * @param options `requireBasis`: every key number must state its basis and source (packs that ship with the product)
  */
-export function buildPack(documents: PackDocuments, options: { requireBasis: boolean } = { requireBasis: false }): PackLoading {
+export function buildPack(
+  documents: PackDocuments,
+  options: { requireBasis: boolean } = { requireBasis: false },
+): PackLoading {
   const issues: Issue[] = [];
   const part = <S extends z.ZodType>(schema: S, file: string) =>
     documents[file] === undefined ? null : parsePart(schema, documents[file], file, issues);
@@ -123,7 +126,8 @@ export function buildPack(documents: PackDocuments, options: { requireBasis: boo
   const desk = part(deskSchema, 'desk.json');
   const mix = part(mixSchema, 'mix.json');
   const expected = part(expectedSchema, 'expected.json');
-  const loadedPolicy = documents['policy.json'] === undefined ? null : loadPolicy(documents['policy.json'], 'policy.json');
+  const loadedPolicy =
+    documents['policy.json'] === undefined ? null : loadPolicy(documents['policy.json'], 'policy.json');
   const policy = loadedPolicy?.policy ?? null;
   issues.push(...(loadedPolicy?.issues ?? []));
 
@@ -142,7 +146,8 @@ export function buildPack(documents: PackDocuments, options: { requireBasis: boo
     });
   if (options.requireBasis && !hasErrors(issues)) issues.push(...checkBases(documents));
 
-  if (identity === null || hasErrors(issues) || Object.values(documents).includes(undefined)) return { pack: null, issues };
+  if (identity === null || hasErrors(issues) || Object.values(documents).includes(undefined))
+    return { pack: null, issues };
   const provenance = listProvenance(documents);
   const hash = hashContent(documents);
   return { pack: { identity, demand, desk, policy, mix, expected, cases, documents, provenance, hash }, issues };

@@ -22,7 +22,9 @@ function checkDistribution(distribution: Distribution, file: string, path: reado
   if (distribution.kind !== 'empirical') return [];
   const binsPath = [...path, 'bins'];
   const order = distribution.bins.flatMap(([from, to], index) =>
-    from <= to ? [] : [createPackIssue('bin-order', { file, pointer: formatJsonPointer([...binsPath, index]) }, { from, to })],
+    from <= to
+      ? []
+      : [createPackIssue('bin-order', { file, pointer: formatJsonPointer([...binsPath, index]) }, { from, to })],
   );
   const shares = distribution.bins.map(([, , share]) => share);
   return [...order, ...checkShares(shares, file, binsPath)];
@@ -65,7 +67,11 @@ function checkLastEntry(channel: DeskChannel, path: readonly PropertyKey[]): Iss
 function checkChannel(channel: DeskChannel, path: readonly PropertyKey[]): Issue[] {
   const file = 'desk.json';
   const at = (...steps: PropertyKey[]) => ({ file, pointer: formatJsonPointer([...path, ...steps]) });
-  const issues = checkShares(channel.session.map((part) => part.share), file, [...path, 'session']);
+  const issues = checkShares(
+    channel.session.map((part) => part.share),
+    file,
+    [...path, 'session'],
+  );
   channel.session.forEach((part, index) => {
     issues.push(...checkDistribution(part.minutes, file, [...path, 'session', index, 'minutes']));
   });
@@ -119,7 +125,11 @@ export function checkChannelsMatch(demand: Demand, desk: Desk): Issue[] {
 /** Shares of the mix: of the profiles, and of every number or choice fact within one. */
 export function checkMix(mix: Mix): Issue[] {
   const file = 'mix.json';
-  const issues = checkShares(mix.profiles.map((profile) => profile.share), file, ['profiles']);
+  const issues = checkShares(
+    mix.profiles.map((profile) => profile.share),
+    file,
+    ['profiles'],
+  );
   mix.profiles.forEach((profile, index) => {
     for (const [fact, values] of Object.entries(profile.values ?? {})) {
       if (!Array.isArray(values)) continue;

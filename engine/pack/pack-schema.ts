@@ -55,7 +55,14 @@ export const packIdentitySchema = z.strictObject({
     .optional(),
   /** Known disagreements inside the sources that touch this pack, and what the pack does about them. */
   inconsistencies: z
-    .array(z.strictObject({ id: identifier, what: localizedSchema, handling: localizedSchema, source: z.string().optional() }))
+    .array(
+      z.strictObject({
+        id: identifier,
+        what: localizedSchema,
+        handling: localizedSchema,
+        source: z.string().optional(),
+      }),
+    )
     .optional(),
   /** What the sources do not tell and the pack has to assume. */
   unknowns: z.array(z.strictObject({ id: identifier, what: localizedSchema })).optional(),
@@ -111,7 +118,13 @@ const channelDeskSchema = z.strictObject({
   wrapUp: distributionSchema.nullable().optional(),
   perCounsellor: quantity('sessions', { min: 1, max: 20, whole: true }).optional(),
   /** Speed of each session while k run, at index k − 1. */
-  slowdown: sourced(z.array(quantity('fraction', { min: 0.001, max: 10 })).min(1).max(20), 'fraction').optional(),
+  slowdown: sourced(
+    z
+      .array(quantity('fraction', { min: 0.001, max: 10 }))
+      .min(1)
+      .max(20),
+    'fraction',
+  ).optional(),
   stepDown: z.enum(['finish', 'requeue', 'cut']).optional(),
   closing: z.enum(['finish', 'serveWaiting', 'cut']).optional(),
   outOfHours: z.enum(['lost', 'carryOver']).optional(),

@@ -33,7 +33,13 @@ export function sourced<T extends z.ZodType>(value: T, dimension: Dimension | nu
             params: { code: 'wrong-unit', allowed: unitsOf[dimension][0] },
           })
           .optional();
-  const wrapper = z.strictObject({ value, ...sourceFields, unit, low: z.number().optional(), high: z.number().optional() });
+  const wrapper = z.strictObject({
+    value,
+    ...sourceFields,
+    unit,
+    low: z.number().optional(),
+    high: z.number().optional(),
+  });
   return z.union([value, wrapper]);
 }
 

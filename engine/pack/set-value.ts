@@ -43,7 +43,11 @@ export function setAtPointer(
   const steps = parseJsonPointer(pointer);
   const refuse = (at: string, node: unknown) => ({
     document,
-    issue: createPackIssue('set-no-such-place', { file, pointer }, { pointer: pointer || '—', at: at || '/', allowed: namesAt(node) }),
+    issue: createPackIssue(
+      'set-no-such-place',
+      { file, pointer },
+      { pointer: pointer || '—', at: at || '/', allowed: namesAt(node) },
+    ),
   });
   if (steps === null) return refuse('', document);
   const write = (node: unknown, depth: number): { node: unknown; issue: Issue | null } => {
@@ -79,7 +83,10 @@ export function parseSetting(text: string): { setting: Setting | null; issues: r
   const match = /^([^#]+)#([^=]*)=(.*)$/s.exec(text);
   const [, file, pointer, json] = match ?? [];
   if (file === undefined || pointer === undefined || json === undefined || parseJsonPointer(pointer) === null) {
-    return { setting: null, issues: [createPackIssue('set-not-understood', { file: '--set', pointer: '' }, { got: text })] };
+    return {
+      setting: null,
+      issues: [createPackIssue('set-not-understood', { file: '--set', pointer: '' }, { got: text })],
+    };
   }
   const { value, issues } = readJson(json, `--set ${file}#${pointer}`);
   return issues.length > 0 ? { setting: null, issues } : { setting: { file, pointer, value }, issues };

@@ -43,7 +43,9 @@ describe('the calendar of fiscal 2021', () => {
 test('the table of holidays equals the package it was taken from', () => {
   const require = createRequire(import.meta.url);
   const table = require('@holiday-jp/holiday_jp/lib/holidays.js') as Record<string, unknown>;
-  const ours = Object.entries(japaneseHolidays).flatMap(([year, days]) => days.split(' ').map((day) => `${year}-${day}`));
+  const ours = Object.entries(japaneseHolidays).flatMap(([year, days]) =>
+    days.split(' ').map((day) => `${year}-${day}`),
+  );
   expect(ours).toEqual(Object.keys(table).sort());
 });
 
