@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { hasErrors, type Issue } from '../domain/issue.ts';
 import { readJson } from '../pack/json-reader.ts';
 import { limits } from '../pack/limits.ts';
-import { buildPack, isPackFile, type Pack, type PackDocuments } from '../pack/load-pack.ts';
+import { buildPack, isPackFile, packFileNames, type Pack, type PackDocuments } from '../pack/load-pack.ts';
 import { loadPolicy } from '../pack/load-policy.ts';
 import { createPackIssue } from '../pack/pack-issues.ts';
 import type { Policy } from '../pack/policy-schema.ts';
@@ -64,9 +64,14 @@ function findPackFolder(name: string): { folder: string; isShipped: boolean } | 
 
 function listJsonFiles(folder: string): string[] {
   const top = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  const casesFolder = join(folder, 'cases');
-  const cases = isFolder(casesFolder) ? readdirSync(casesFolder).filter((name) => name.endsWith('.json')) : [];
-  return [...top, ...cases.map((name) => `cases/${name}`)].sort();
+  const inner = ['cases', 'policies'].flatMap((name) =>
+    isFolder(join(folder, name))
+      ? readdirSync(join(folder, name))
+          .filter((file) => file.endsWith('.json'))
+          .map((file) => `${name}/${file}`)
+      : [],
+  );
+  return [...top, ...inner].sort();
 }
 
 function readDocuments(folder: string): { documents: PackDocuments; issues: readonly Issue[] } {
@@ -74,16 +79,7 @@ function readDocuments(folder: string): { documents: PackDocuments; issues: read
   const issues: Issue[] = [];
   for (const name of listJsonFiles(folder)) {
     if (!isPackFile(name)) {
-      const allowed = [
-        'pack.json',
-        'demand.json',
-        'desk.json',
-        'policy.json',
-        'mix.json',
-        'expected.json',
-        'cases/*.json',
-      ];
-      issues.push(createPackIssue('file-unknown', { file: name, pointer: '' }, { name, allowed }));
+      issues.push(createPackIssue('file-unknown', { file: name, pointer: '' }, { name, allowed: packFileNames }));
       continue;
     }
     const reading = readJsonFile(join(folder, name), name);

@@ -37,7 +37,7 @@ function findBareNumbers(
 export function checkBases(documents: Readonly<Record<string, unknown>>): Issue[] {
   const issues: Issue[] = [];
   for (const [file, document] of Object.entries(documents)) {
-    const isPolicy = file === 'policy.json';
+    const isPolicy = file === 'policy.json' || file.startsWith('policies/');
     if (!isPolicy && file !== 'demand.json' && file !== 'desk.json' && file !== 'mix.json') continue;
     const found: PropertyKey[][] = [];
     findBareNumbers(document, [], (name) => !isPolicy || policyNumbers.has(String(name)), found);

@@ -35,7 +35,10 @@ export interface Pack {
   readonly identity: PackIdentity;
   readonly demand: Demand | null;
   readonly desk: Desk | null;
+  /** The policy that the pack works by. */
   readonly policy: Policy | null;
+  /** Other policies to compare it with, by file name, in order. */
+  readonly otherPolicies: Readonly<Record<string, Policy>>;
   readonly mix: Mix | null;
   readonly expected: Expected | null;
   /** In order of their file names. */
@@ -54,10 +57,14 @@ export interface PackLoading {
 
 const singleFiles = ['pack.json', 'demand.json', 'desk.json', 'policy.json', 'mix.json', 'expected.json'];
 const caseFile = /^cases\/[^/]+\.json$/;
+const otherPolicyFile = /^policies\/[^/]+\.json$/;
+
+/** The forms of file names that a pack reads, for messages. */
+export const packFileNames = [...singleFiles, 'cases/*.json', 'policies/*.json'] as const;
 
 /** Whether a file name is one that a pack reads. */
 export function isPackFile(name: string): boolean {
-  return singleFiles.includes(name) || caseFile.test(name);
+  return singleFiles.includes(name) || caseFile.test(name) || otherPolicyFile.test(name);
 }
 
 /**
@@ -72,8 +79,7 @@ export function readPackTexts(texts: Readonly<Record<string, string>>): {
   const issues: Issue[] = [];
   for (const name of Object.keys(texts).sort()) {
     if (!isPackFile(name)) {
-      const allowed = [...singleFiles, 'cases/*.json'];
-      issues.push(createPackIssue('file-unknown', { file: name, pointer: '' }, { name, allowed }));
+      issues.push(createPackIssue('file-unknown', { file: name, pointer: '' }, { name, allowed: packFileNames }));
       continue;
     }
     const reading = readJson(texts[name] ?? '', name);
@@ -126,10 +132,22 @@ export function buildPack(
   const desk = part(deskSchema, 'desk.json');
   const mix = part(mixSchema, 'mix.json');
   const expected = part(expectedSchema, 'expected.json');
-  const loadedPolicy =
-    documents['policy.json'] === undefined ? null : loadPolicy(documents['policy.json'], 'policy.json');
-  const policy = loadedPolicy?.policy ?? null;
-  issues.push(...(loadedPolicy?.issues ?? []));
+  const policyOf = (file: string): Policy | null => {
+    if (documents[file] === undefined) return null;
+    const loaded = loadPolicy(documents[file], file);
+    issues.push(...loaded.issues);
+    return loaded.policy;
+  };
+  const policy = policyOf('policy.json');
+  const otherPolicies = Object.fromEntries(
+    Object.keys(documents)
+      .filter((file) => otherPolicyFile.test(file))
+      .sort()
+      .flatMap((file): [string, Policy][] => {
+        const other = policyOf(file);
+        return other ? [[file, other]] : [];
+      }),
+  );
 
   if (demand) issues.push(...checkDemand(demand));
   if (desk) issues.push(...checkDesk(desk));
@@ -150,7 +168,10 @@ export function buildPack(
     return { pack: null, issues };
   const provenance = listProvenance(documents);
   const hash = hashContent(documents);
-  return { pack: { identity, demand, desk, policy, mix, expected, cases, documents, provenance, hash }, issues };
+  return {
+    pack: { identity, demand, desk, policy, otherPolicies, mix, expected, cases, documents, provenance, hash },
+    issues,
+  };
 }
 
 /** Reads and validates a pack from the texts of its files; see {@link buildPack}. */
