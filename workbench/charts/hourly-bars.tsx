@@ -1,0 +1,99 @@
+import { Bar, CartesianGrid, ComposedChart, ReferenceArea, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+
+/** One column of the chart, per hour of one average day. */
+export interface HourBar {
+  readonly hour: number;
+  readonly connected: number | null;
+  readonly autoReplied: number | null;
+  readonly responseRate: number | null;
+}
+
+/** Width of the label column and of the total column of the tables that share the time axis. */
+const labelWidth = 118;
+const totalWidth = 64;
+
+function percent(rate: number | null): string {
+  return rate === null ? '' : String(Math.round(rate * 100));
+}
+
+/** Two lines under each column: the clock hour and the response rate of that hour in percent. */
+function HourTick(props: { readonly x: number; readonly y: number; readonly hour: number; readonly rate: string }) {
+  return (
+    <text x={props.x} y={props.y + 12} textAnchor="middle" className="axis-text">
+      <tspan>{props.hour}</tspan>
+      <tspan x={props.x} dy="15" className="is-ink">
+        {props.rate}
+      </tspan>
+    </text>
+  );
+}
+
+/**
+ * Contacts by the hour: connected with those who met a full desk stacked on top, on the time axis of the tables.
+ *
+ * @param label the chart in words, for readers who cannot see it; its numbers stand in the table twin
+ */
+export default function HourlyBars(props: {
+  readonly rows: readonly HourBar[];
+  readonly focusedHour: number | null;
+  readonly label: string;
+  readonly words: { readonly connected: string; readonly lost: string };
+  readonly onFocusHour: (hour: number) => void;
+}) {
+  const rates = new Map(props.rows.map((row) => [row.hour, percent(row.responseRate)]));
+  return (
+    <figure role="img" aria-label={props.label} className="hourly-bars">
+      <ResponsiveContainer width="100%" height="100%">
+        <ComposedChart
+          data={[...props.rows]}
+          margin={{ top: 8, right: totalWidth, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
+          barCategoryGap="16%"
+          onMouseMove={(state) => {
+            const hour = Number(state.activeLabel);
+            if (state.activeLabel !== undefined && Number.isFinite(hour)) props.onFocusHour(hour);
+          }}
+        >
+          <defs>
+            <pattern id="lost-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <rect width="5" height="5" fill="var(--color-neutral-white)" />
+              <rect width="2" height="5" fill="var(--auto-replied)" />
+            </pattern>
+          </defs>
+          <CartesianGrid vertical={false} stroke="var(--hairline)" />
+          {props.focusedHour !== null && (
+            <ReferenceArea x1={props.focusedHour} x2={props.focusedHour} fill="var(--selection)" fillOpacity={1} />
+          )}
+          <XAxis
+            dataKey="hour"
+            interval={0}
+            height={36}
+            tickLine={false}
+            axisLine={{ stroke: 'var(--border-cell)' }}
+            tick={({ x, y, payload }) => {
+              const hour = Number(payload.value);
+              return <HourTick x={Number(x)} y={Number(y)} hour={hour} rate={rates.get(hour) ?? ''} />;
+            }}
+          />
+          <YAxis width={labelWidth} tickCount={6} tickLine={false} axisLine={false} className="axis-text" />
+          <Bar
+            dataKey="connected"
+            name={props.words.connected}
+            stackId="contacts"
+            fill="var(--connected)"
+            stroke="var(--connected-stroke)"
+            isAnimationActive={false}
+          />
+          <Bar
+            dataKey="autoReplied"
+            name={props.words.lost}
+            stackId="contacts"
+            fill="url(#lost-hatch)"
+            stroke="var(--auto-replied)"
+            isAnimationActive={false}
+          />
+        </ComposedChart>
+      </ResponsiveContainer>
+    </figure>
+  );
+}

@@ -1,0 +1,81 @@
+import { useId, useRef, type ChangeEvent } from 'react';
+import { bundledPacks } from '../state/bundled-packs.ts';
+import { readDocuments } from '../state/documents.ts';
+import { readAt } from '../state/json.ts';
+import { openFiles } from '../state/open-files.ts';
+import { openProject } from '../state/project.ts';
+import { readLocalized } from '../state/sourced.ts';
+import { store } from '../state/store.ts';
+import { useWorkbench } from '../state/use-store.ts';
+import { useText } from '../text/use-text.ts';
+
+const openedValue = 'opened:';
+
+function openBundled(id: string): void {
+  const texts = bundledPacks.get(id);
+  if (texts) store.trigger.projectOpened({ project: openProject(id, 'bundled', texts) });
+}
+
+/** Reads the chosen files as a pack; choosing the same files again works too. */
+async function openChosen(event: ChangeEvent<HTMLInputElement>): Promise<void> {
+  const input = event.currentTarget;
+  const files = [...(input.files ?? [])];
+  input.value = '';
+  if (files.length > 0) store.trigger.projectOpened({ project: await openFiles(files) });
+}
+
+/** Which pack is open, and two ways to open another: one of those that came along, or files of the user. */
+export function PackMenu() {
+  const { t, say } = useText();
+  const project = useWorkbench((state) => state.project);
+  const folder = useRef<HTMLInputElement>(null);
+  const files = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const titleOf = (texts: (typeof project)['original'], fallback: string) =>
+    say(readLocalized(readAt(readDocuments(texts)['pack.json'], 'title')), fallback);
+  return (
+    <div className="pack-menu">
+      <label htmlFor={id} className="caption">
+        {t('app.pack')}
+      </label>
+      <select
+        id={id}
+        className="select pack-select"
+        value={project.origin === 'bundled' ? project.id : openedValue}
+        onChange={(event) => {
+          openBundled(event.target.value);
+        }}
+      >
+        {project.origin === 'opened' && <option value={openedValue}>{titleOf(project.original, project.id)}</option>}
+        {[...bundledPacks].map(([each, texts]) => (
+          <option key={each} value={each}>
+            {titleOf(texts, each)}
+          </option>
+        ))}
+      </select>
+      <button type="button" className="button" onClick={() => folder.current?.click()}>
+        {t('app.openFolder')}
+      </button>
+      <button type="button" className="button" onClick={() => files.current?.click()}>
+        {t('app.openFiles')}
+      </button>
+      <input
+        ref={folder}
+        type="file"
+        hidden
+        aria-label={t('app.openFolder')}
+        webkitdirectory=""
+        onChange={(event) => void openChosen(event)}
+      />
+      <input
+        ref={files}
+        type="file"
+        hidden
+        multiple
+        accept=".json,application/json"
+        aria-label={t('app.openFiles')}
+        onChange={(event) => void openChosen(event)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { useDocuments } from '../state/documents.ts';
+import { readAt, textOf } from '../state/json.ts';
+import { useWorkbench } from '../state/use-store.ts';
+import { useText } from '../text/use-text.ts';
+import { WarningSign } from '../ui/icons.tsx';
+
+const shownDigits = 6;
+
+/** The fixed line, the teaching stamp and what would make the same result again. */
+export function StatusBar() {
+  const { t } = useText();
+  const { now } = useDocuments();
+  const run = useWorkbench((state) => state.run.latest?.result.run);
+  const seed = useWorkbench((state) => state.seed);
+  const year = textOf(readAt(now['pack.json'], 'asOf')) ?? textOf(readAt(now['policy.json'], 'asOf'));
+  const short = (hash: string | null | undefined) => hash?.slice(0, shownDigits) ?? '—';
+  return (
+    <footer className="status-bar" data-region tabIndex={-1}>
+      <strong className="fixed-line">
+        <WarningSign /> {t('app.fixedLine')}
+      </strong>
+      <span>{year === null ? t('app.stampWithoutYear') : t('app.stamp', { year })}</span>
+      <span className="hashes">
+        {t('app.hashes', {
+          pack: short(run?.packHash),
+          policy: short(run?.policyHash),
+          result: short(run?.resultHash),
+          seed,
+          version: run?.engine ?? '—',
+        })}
+      </span>
+    </footer>
+  );
+}

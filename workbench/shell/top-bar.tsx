@@ -1,0 +1,80 @@
+import { redo, undo } from '../state/edit.ts';
+import { store, surfaces } from '../state/store.ts';
+import { useWorkbench } from '../state/use-store.ts';
+import { useText } from '../text/use-text.ts';
+import { WindowMark } from '../ui/icons.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { PackMenu } from './pack-menu.tsx';
+
+function SurfaceTabs() {
+  const { t } = useText();
+  const current = useWorkbench((state) => state.surface);
+  return (
+    <nav className="surface-tabs" aria-label={t('region.surfaces')}>
+      {surfaces.map((surface, index) => (
+        <button
+          key={surface}
+          type="button"
+          aria-current={surface === current ? 'page' : undefined}
+          aria-keyshortcuts={`Control+${String(index + 1)}`}
+          className={surface === 'evidence' ? 'is-apart' : ''}
+          onClick={() => {
+            store.trigger.surfaceChosen({ surface });
+          }}
+        >
+          {t(`surface.${surface}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+export function TopBar({ onKeyList }: { readonly onKeyList: () => void }) {
+  const { t, language } = useText();
+  const canUndo = useWorkbench((state) => state.project.done.length > 0);
+  const canRedo = useWorkbench((state) => state.project.undone.length > 0);
+  return (
+    <header className="top-bar" data-region tabIndex={-1}>
+      <h1 className="product">
+        <WindowMark />
+        {t('app.name')}
+      </h1>
+      <SurfaceTabs />
+      <div className="top-tools">
+        <PackMenu />
+        <button
+          type="button"
+          className="button is-quiet"
+          disabled={!canUndo}
+          aria-keyshortcuts="Control+Z"
+          onClick={undo}
+        >
+          {t('app.undo')}
+        </button>
+        <button
+          type="button"
+          className="button is-quiet"
+          disabled={!canRedo}
+          aria-keyshortcuts="Control+Y"
+          onClick={redo}
+        >
+          {t('app.redo')}
+        </button>
+        <button type="button" className="button" aria-keyshortcuts="?" onClick={onKeyList}>
+          {t('app.keys')} <span className="key">?</span>
+        </button>
+        <Segmented
+          label={t('app.language')}
+          chosen={language}
+          choices={[
+            { value: 'ja', label: <span lang="ja">日本語</span> },
+            { value: 'en', label: <abbr title="English">EN</abbr> },
+          ]}
+          onChoose={(chosen) => {
+            store.trigger.languageChosen({ language: chosen });
+          }}
+        />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,127 @@
+import { useMemo } from 'react';
+import SimulationWorker from '../worker/simulation-worker.ts?worker&inline';
+import type { Order, Report } from '../worker/messages.ts';
+import { readPack } from './documents.ts';
+import { currentTexts } from './project.ts';
+import { sameRequest, type RunRequest } from './run.ts';
+import { store, type WorkbenchState } from './store.ts';
+import { useWorkbench } from './use-store.ts';
+
+/** An edit waits this long for the next one before the run starts again. */
+const settleMilliseconds = 250;
+
+function requestOf(state: WorkbenchState): RunRequest {
+  const { staffing, seed, replications } = state;
+  return { texts: currentTexts(state.project), staffing, seed, replications };
+}
+
+/** What would be run now. */
+export function useRunRequest(): RunRequest {
+  const texts = useWorkbench((state) => currentTexts(state.project));
+  const staffing = useWorkbench((state) => state.staffing);
+  const seed = useWorkbench((state) => state.seed);
+  const replications = useWorkbench((state) => state.replications);
+  return useMemo(() => ({ texts, staffing, seed, replications }), [texts, staffing, seed, replications]);
+}
+
+interface Task {
+  readonly id: number;
+  readonly request: RunRequest;
+  readonly isBaseline: boolean;
+}
+
+let worker: Worker | null = null;
+let tasks: readonly Task[] = [];
+let lastId = 0;
+let pending: ReturnType<typeof setTimeout> | undefined;
+
+function send(order: Order): void {
+  if (worker === null) {
+    worker = new SimulationWorker();
+    worker.onmessage = (event: MessageEvent<Report>) => {
+      receive(event.data);
+    };
+    worker.onerror = () => {
+      worker?.terminate();
+      worker = null;
+      tasks = [];
+      store.trigger.runFailed({ issues: [] });
+    };
+  }
+  worker.postMessage(order);
+}
+
+function startNext(): void {
+  const task = tasks[0];
+  if (task === undefined) return;
+  store.trigger.runStarted({ wanted: task.request.replications });
+  send({ kind: 'run', id: task.id, request: task.request });
+}
+
+function receive(report: Report): void {
+  const task = tasks[0];
+  if (task?.id !== report.id) return;
+  const { request } = task;
+  if (report.kind === 'failed') {
+    tasks = [];
+    store.trigger.runFailed({ issues: report.issues });
+    return;
+  }
+  const isComplete = report.kind === 'finished';
+  const outcome = { request, result: report.result, isComplete };
+  if (report.kind === 'progressed') {
+    if (!task.isBaseline) store.trigger.runProgressed({ finished: report.finished, latest: outcome });
+    return;
+  }
+  tasks = tasks.slice(1);
+  const isAsOpened = request.texts === store.getSnapshot().context.project.original;
+  if (isAsOpened) store.trigger.baselineFinished({ baseline: outcome });
+  if (!task.isBaseline) store.trigger.runFinished({ latest: outcome });
+  startNext();
+}
+
+function stop(): void {
+  clearTimeout(pending);
+  if (tasks.length > 0) send({ kind: 'cancel' });
+  tasks = [];
+}
+
+/** Runs the project as it stands, and the project as it was opened where that is not known yet. */
+export function startRun(): void {
+  stop();
+  const state = store.getSnapshot().context;
+  const request = requestOf(state);
+  const { pack } = readPack(request.texts);
+  if (!pack?.desk || !pack.demand) {
+    store.trigger.runHeld();
+    return;
+  }
+  const asOpened = { ...request, texts: state.project.original };
+  const isEdited = !sameRequest(request, asOpened);
+  const isBaselineKnown = state.run.baseline !== null && sameRequest(state.run.baseline.request, asOpened);
+  const needsBaseline = isEdited && !isBaselineKnown && readPack(asOpened.texts).pack !== null;
+  const wanted: Omit<Task, 'id'>[] = [{ request, isBaseline: false }];
+  if (needsBaseline) wanted.push({ request: asOpened, isBaseline: true });
+  tasks = wanted.map((task) => ({ ...task, id: (lastId += 1) }));
+  startNext();
+}
+
+/** Stops the run under way; the values so far stay. */
+export function cancelRun(): void {
+  if (tasks.length === 0) return;
+  stop();
+  store.trigger.runCancelled();
+}
+
+/** Runs the open project at once, and again after every change that alters what would be run. */
+export function followRuns(): void {
+  let known = requestOf(store.getSnapshot().context);
+  startRun();
+  store.subscribe((snapshot) => {
+    const request = requestOf(snapshot.context);
+    if (sameRequest(request, known)) return;
+    known = request;
+    stop();
+    pending = setTimeout(startRun, settleMilliseconds);
+  });
+}

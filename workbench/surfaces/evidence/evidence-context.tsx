@@ -1,0 +1,3 @@
+export function EvidenceContext() {
+  return null;
+}

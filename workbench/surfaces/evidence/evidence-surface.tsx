@@ -1,0 +1,3 @@
+export function EvidenceSurface() {
+  return null;
+}

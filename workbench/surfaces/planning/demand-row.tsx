@@ -1,0 +1,102 @@
+import { edit } from '../../state/edit.ts';
+import { formatJsonPointer, type DayType } from '../../state/engine.ts';
+import { useDocuments } from '../../state/documents.ts';
+import { isObject, listOf, readAt, type Json } from '../../state/json.ts';
+import { readNumber, readSourced } from '../../state/sourced.ts';
+import { useText } from '../../text/use-text.ts';
+import { BasisBadge } from '../../ui/basis-badge.tsx';
+import { formatNumber } from '../../ui/format.ts';
+import { NumberField } from '../../ui/number-field.tsx';
+import { isOpen, readOfDay } from './open-hours.ts';
+import { AxisColumns } from './axis-columns.tsx';
+
+function firstChannel(demand: Json | undefined): string | null {
+  const channels = readAt(demand, 'channels');
+  return isObject(channels) ? (Object.keys(channels)[0] ?? null) : null;
+}
+
+/** Contacts per hour as the file states them, for one day type; typing one makes the whole row the user's assumption. */
+export function DemandRow(props: {
+  readonly hours: readonly number[];
+  readonly day: DayType;
+  readonly focusedHour: number | null;
+  readonly onFocusHour: (hour: number) => void;
+}) {
+  const { t } = useText();
+  const { now, original } = useDocuments();
+  const { hours, day, focusedHour, onFocusHour } = props;
+  const demand = now['demand.json'];
+  const channel = firstChannel(demand);
+  if (channel === null) return null;
+  const byDay = readOfDay(readAt(demand, 'channels', channel, 'perHour'), day);
+  const sourced = readSourced(byDay?.value);
+  const rates = listOf(sourced?.value);
+  const opened = readOfDay(readAt(original['demand.json'], 'channels', channel, 'perHour'), day);
+  const openedRates = listOf(readSourced(opened?.value)?.value);
+  const total = readNumber(readAt(demand, 'channels', channel, 'total'));
+  const about = t('planning.demandOf', { day: t(`day.${day}`) });
+  const sum = hours.reduce((all, hour) => all + (readNumber(rates[hour]) ?? 0), 0);
+  if (byDay === null || rates.length === 0) return null;
+
+  const setRate = (hour: number, rate: number) => {
+    const value = rates.map((each, index) => (index === hour ? rate : each));
+    edit({ file: 'demand.json', pointer: formatJsonPointer(['channels', channel, 'perHour', byDay.key]), value });
+  };
+
+  return (
+    <table className="axis-table demand-table">
+      <caption className="spoken-only">{about}</caption>
+      <AxisColumns hours={hours} />
+      <tbody>
+        <tr>
+          <th scope="row">
+            <span className="row-name">
+              {t('planning.demand')} <span className="caption">{t(`day.${day}`)}</span>
+              {sourced && <BasisBadge sourced={{ ...sourced, value: sum }} about={about} />}
+            </span>
+          </th>
+          {hours.map((hour) => {
+            const rate = readNumber(rates[hour]);
+            const focus = hour === focusedHour ? 'is-focused' : '';
+            if (!isOpen(now['desk.json'], day, hour)) {
+              return <td key={hour} className={`closed ${focus}`} aria-label={t('planning.closed')} />;
+            }
+            return (
+              <td
+                key={hour}
+                className={focus}
+                onMouseEnter={() => {
+                  onFocusHour(hour);
+                }}
+              >
+                <NumberField
+                  label={t('planning.demandLabel', { day: t(`day.${day}`), hour })}
+                  value={rate}
+                  isChanged={rate !== readNumber(openedRates[hour])}
+                  onCommit={(value) => {
+                    setRate(hour, value);
+                  }}
+                  onFocus={() => {
+                    onFocusHour(hour);
+                  }}
+                />
+              </td>
+            );
+          })}
+          <td className="number total">
+            <strong>{formatNumber(sum, 1)}</strong> {t('unit.contacts')}
+          </td>
+        </tr>
+      </tbody>
+      {total !== null && (
+        <tfoot>
+          <tr>
+            <td colSpan={hours.length + 2} className="caption">
+              {t('planning.scaled', { total: formatNumber(total) })}
+            </td>
+          </tr>
+        </tfoot>
+      )}
+    </table>
+  );
+}

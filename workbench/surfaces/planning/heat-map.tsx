@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import { dayTypes, type DayType } from '../../state/engine.ts';
+import { useLatestRun } from '../../state/run-view.ts';
+import { useText } from '../../text/use-text.ts';
+import { formatPercent } from '../../ui/format.ts';
+import { NumberField } from '../../ui/number-field.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { findHour } from './hourly.ts';
+import type { StaffingGrid } from './staffing-grid.ts';
+import { AxisColumns } from './axis-columns.tsx';
+
+type View = 'occupancy' | 'responseRate';
+
+const firstTarget = 85;
+/** Upper bounds, in percent, of the steps of the heat ramp. */
+const steps = [25, 40, 55, 70, 85, 95];
+
+function stepOf(percent: number): number {
+  const step = steps.findIndex((bound) => percent < bound);
+  return step === -1 ? steps.length : step;
+}
+
+/** Occupancy or response rate by hour and day type, as a table with the number in each cell. */
+export function HeatMap(props: {
+  readonly hours: readonly number[];
+  readonly grid: StaffingGrid;
+  readonly focusedHour: number | null;
+  readonly onFocusHour: (hour: number) => void;
+}) {
+  const { t } = useText();
+  const run = useLatestRun();
+  const [view, setView] = useState<View>('occupancy');
+  const [target, setTarget] = useState(firstTarget);
+  const { hours, grid, focusedHour, onFocusHour } = props;
+
+  const renderCell = (day: DayType, hour: number) => {
+    const measures = run ? findHour(run.outcome.result, day, hour) : null;
+    const value = measures?.[view].mean ?? null;
+    const rate = measures?.responseRate.mean ?? null;
+    const focus = hour === focusedHour ? 'is-focused' : '';
+    if (value === null) {
+      const isClosed = !grid.rows[day][hour];
+      return (
+        <td key={hour} className={`${isClosed ? 'closed' : ''} ${focus}`}>
+          {isClosed ? '' : '—'}
+        </td>
+      );
+    }
+    const isLow = rate !== null && rate * 100 < target;
+    const heat = view === 'occupancy' ? stepOf(value * 100) : stepOf(100 - value * 100);
+    return (
+      <td
+        key={hour}
+        className={`heat-${String(heat)} ${focus}`}
+        onMouseEnter={() => {
+          onFocusHour(hour);
+        }}
+      >
+        {isLow && (
+          <>
+            <span aria-hidden="true">▼</span>
+            <span className="spoken-only">{t('planning.belowTarget')} </span>
+          </>
+        )}
+        {formatPercent(value, 0)}
+      </td>
+    );
+  };
+
+  return (
+    <>
+      <div className="section-head">
+        <h2>{t(`planning.${view}`)}</h2>
+        <Segmented
+          label={t('planning.heatView')}
+          chosen={view}
+          choices={[
+            { value: 'occupancy', label: `${t('planning.occupancyShort')} %` },
+            { value: 'responseRate', label: `${t('planning.responseRate')} %` },
+          ]}
+          onChoose={setView}
+        />
+        <span className="caption heat-target">
+          ▼ {t('planning.targetBefore')}
+          <NumberField label={t('planning.target')} value={target} width={44} onCommit={setTarget} />
+          {t('planning.targetAfter')}
+        </span>
+      </div>
+      <table className={`axis-table heat-table ${run?.freshness === 'stale' ? 'is-stale' : ''}`}>
+        <caption className="spoken-only">{t(`planning.${view}`)}</caption>
+        <AxisColumns hours={hours} />
+        <thead className="spoken-only">
+          <tr>
+            <th scope="col">{t('planning.hour')}</th>
+            {hours.map((hour) => (
+              <th key={hour} scope="col">
+                {hour}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {dayTypes.map((day) => (
+            <tr key={day}>
+              <th scope="row">{t(`day.${day}`)}</th>
+              {hours.map((hour) => renderCell(day, hour))}
+              <td className="total" />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

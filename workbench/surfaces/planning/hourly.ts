@@ -1,0 +1,60 @@
+import {
+  listCalendarDays,
+  type DayType,
+  type HourMeasures,
+  type Pack,
+  type SimulationResult,
+} from '../../state/engine.ts';
+
+export type DayCounts = Readonly<Record<DayType, number>>;
+
+type Calendar = Exclude<Pack['demand'], null>['calendar'];
+
+/** Days of each type in the calendar of a pack. */
+export function countDays(calendar: Calendar): DayCounts {
+  const counts: Record<DayType, number> = { weekday: 0, saturday: 0, sunday: 0, holiday: 0 };
+  for (const { dayType } of listCalendarDays(calendar)) counts[dayType] += 1;
+  return counts;
+}
+
+/** What one hour of one average day of a type sees. */
+export interface HourRow {
+  readonly hour: number;
+  /** Contacts that came in, per hour of one such day; null where there is nothing to say. */
+  readonly offered: number | null;
+  readonly connected: number | null;
+  /** Met a full desk. */
+  readonly autoReplied: number | null;
+  /** Fraction 0 … 1. */
+  readonly responseRate: number | null;
+}
+
+export function findHour(result: SimulationResult, day: DayType, hour: number): HourMeasures | null {
+  return result.byHour.find((each) => each.day === day && each.hour === hour) ?? null;
+}
+
+/**
+ * The hours of the axis as an average day of one type.
+ *
+ * @param days days of that type in the calendar
+ */
+export function readHourly(
+  result: SimulationResult,
+  hours: readonly number[],
+  day: DayType,
+  days: number,
+): readonly HourRow[] {
+  return hours.map((hour) => {
+    const measures = findHour(result, day, hour);
+    const offered = measures?.offered.mean ?? null;
+    const rate = measures?.responseRate.mean ?? null;
+    const perDay = (total: number | null) => (total === null || days === 0 ? null : total / days);
+    return {
+      hour,
+      offered: perDay(offered),
+      connected: perDay(offered === null || rate === null ? null : offered * rate),
+      autoReplied: perDay(measures?.autoReplied.mean ?? null),
+      responseRate: rate,
+    };
+  });
+}

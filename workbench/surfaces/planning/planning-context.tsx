@@ -1,0 +1,65 @@
+import { useDocuments } from '../../state/documents.ts';
+import { store } from '../../state/store.ts';
+import { useWorkbench } from '../../state/use-store.ts';
+import { useText } from '../../text/use-text.ts';
+import { NumberField } from '../../ui/number-field.tsx';
+import { RunBar } from '../../ui/run-bar.tsx';
+import { listPlans } from './use-staffing.ts';
+
+const mostReplications = 2000;
+const mostSeed = 2 ** 31 - 1;
+
+/** Which staffing plan is shown, and how it is run. */
+export function PlanningContext() {
+  const { t } = useText();
+  const { now } = useDocuments();
+  const plans = listPlans(now['desk.json']);
+  const chosen = useWorkbench((state) => state.staffing) ?? plans[0] ?? '';
+  const seed = useWorkbench((state) => state.seed);
+  const replications = useWorkbench((state) => state.replications);
+  return (
+    <>
+      <label className="context-field">
+        <span className="context-title">{t('planning.plan')}</span>
+        <select
+          className="select"
+          value={chosen}
+          onChange={(event) => {
+            store.trigger.staffingChosen({ staffing: event.target.value });
+          }}
+        >
+          {plans.map((plan) => (
+            <option key={plan} value={plan}>
+              {t(`vocabulary.${plan}` as 'vocabulary.published', { defaultValue: plan })}
+            </option>
+          ))}
+        </select>
+      </label>
+      <span className="context-field">
+        <span className="caption">{t('run.replications')}</span>
+        <NumberField
+          label={t('run.replications')}
+          value={replications}
+          width={56}
+          onCommit={(value) => {
+            store.trigger.replicationsChanged({
+              replications: Math.min(mostReplications, Math.max(1, Math.round(value))),
+            });
+          }}
+        />
+        <span className="caption">{t('run.seed')}</span>
+        <NumberField
+          label={t('run.seed')}
+          value={seed}
+          width={56}
+          onCommit={(value) => {
+            store.trigger.seedChanged({ seed: Math.min(mostSeed, Math.max(0, Math.round(value))) });
+          }}
+        />
+      </span>
+      <div className="push">
+        <RunBar />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import './planning.css';
+import { lazy, Suspense, useState } from 'react';
+import { usePack } from '../../state/documents.ts';
+import { dayTypes, type DayType } from '../../state/engine.ts';
+import { useLatestRun } from '../../state/run-view.ts';
+import { useText } from '../../text/use-text.ts';
+import { Segmented } from '../../ui/segmented.tsx';
+import { ChangeEffect } from './change-effect.tsx';
+import { DemandRow } from './demand-row.tsx';
+import { Headline } from './headline.tsx';
+import { HeatMap } from './heat-map.tsx';
+import { countDays, readHourly } from './hourly.ts';
+import { HourlyTable } from './hourly-table.tsx';
+import { StaffingTable } from './staffing-table.tsx';
+import { TurnedAway } from './turned-away.tsx';
+import { useStaffing } from './use-staffing.ts';
+import { Assumptions } from './assumptions.tsx';
+
+const HourlyBars = lazy(() => import('../../charts/hourly-bars.tsx'));
+
+/** Staff by the hour on the left, what it does on the right; everything by the hour shares one time axis. */
+export function PlanningSurface() {
+  const { t } = useText();
+  const { pack } = usePack();
+  const staffing = useStaffing();
+  const run = useLatestRun();
+  const [day, setDay] = useState<DayType>('weekday');
+  const [hour, setHour] = useState<number | null>(null);
+  const [isTableShown, setTableShown] = useState(false);
+  if (staffing === null || staffing.hours.length === 0) {
+    return <p className="column empty">{t('planning.noDesk')}</p>;
+  }
+  const days = pack?.demand ? countDays(pack.demand.calendar) : null;
+  const hourly = run && days ? readHourly(run.outcome.result, staffing.hours, day, days[day]) : null;
+  return (
+    <div className="surface planning">
+      <section className="column" aria-label={t('planning.inputs')} data-region tabIndex={-1}>
+        <div
+          className="axis-region"
+          role="region"
+          aria-label={t('planning.axisRegion')}
+          tabIndex={0}
+          onMouseLeave={() => {
+            setHour(null);
+          }}
+        >
+          <div className="axis-body" style={{ minWidth: 118 + staffing.hours.length * 40 + 64 }}>
+            <StaffingTable staffing={staffing} days={days} focusedHour={hour} onFocusHour={setHour} />
+            <DemandRow hours={staffing.hours} day={day} focusedHour={hour} onFocusHour={setHour} />
+            <div className="section-head chart-head">
+              <h2>{t('planning.byHour')}</h2>
+              <span className="caption">{t('planning.perHour')}</span>
+              <Segmented
+                label={t('planning.dayType')}
+                chosen={day}
+                choices={dayTypes.map((each) => ({ value: each, label: t(`day.${each}`) }))}
+                onChoose={setDay}
+              />
+              <span className="legend push">
+                <span className="legend-connected" aria-hidden="true" /> {t('planning.connected')}
+                <span className="legend-lost" aria-hidden="true" /> {t('planning.autoReplied')}
+              </span>
+              <button
+                type="button"
+                className="link"
+                aria-expanded={isTableShown}
+                onClick={() => {
+                  setTableShown(!isTableShown);
+                }}
+              >
+                {t('planning.table')}
+              </button>
+            </div>
+            <div className={`chart-space ${run?.freshness === 'stale' ? 'is-stale' : ''}`}>
+              <Suspense fallback={<p className="caption">{t('ui.loading')}</p>}>
+                {hourly && (
+                  <HourlyBars
+                    rows={hourly}
+                    focusedHour={hour}
+                    label={t('planning.chartAlt', { day: t(`day.${day}`) })}
+                    words={{ connected: t('planning.connected'), lost: t('planning.autoReplied') }}
+                    onFocusHour={setHour}
+                  />
+                )}
+              </Suspense>
+            </div>
+            {hourly && isTableShown && <HourlyTable rows={hourly} day={day} />}
+            <HeatMap hours={staffing.hours} grid={staffing.grid} focusedHour={hour} onFocusHour={setHour} />
+          </div>
+        </div>
+        <ChangeEffect />
+      </section>
+      <section className="column" aria-label={t('planning.results')} data-region tabIndex={-1}>
+        <Headline />
+        <TurnedAway />
+        <Assumptions />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+export function PolicyContext() {
+  return null;
+}

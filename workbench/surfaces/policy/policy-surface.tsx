@@ -1,0 +1,3 @@
+export function PolicySurface() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function TrainingContext() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function TrainingSurface() {
+  return null;
+}

@@ -1,0 +1,2 @@
+/** Words of the training surface, in Japanese. */
+export const trainingJa = { training: { title: '研修' } };

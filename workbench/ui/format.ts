@@ -1,0 +1,59 @@
+import type { Measured } from '../state/engine.ts';
+
+/** What stands where there is no number. */
+export const missing = '—';
+const minus = '\u2212';
+
+/** A number with separators and a fixed number of decimals; the minus sign is U+2212. */
+export function formatNumber(value: number | null, decimals = 0): string {
+  if (value === null) return missing;
+  const text = Math.abs(value).toLocaleString('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  return value < 0 && Number(text.replaceAll(',', '')) !== 0 ? `${minus}${text}` : text;
+}
+
+/** A number as it stands in a file, without needless decimals. */
+export function formatPlain(value: number): string {
+  const text = Math.abs(value).toLocaleString('en-US', { maximumSignificantDigits: 6 });
+  return value < 0 ? `${minus}${text}` : text;
+}
+
+/** A number that always has its sign. */
+export function formatSigned(value: number | null, decimals = 0): string {
+  if (value === null) return missing;
+  const text = formatNumber(value, decimals);
+  return text.startsWith(minus) || Number(text.replaceAll(',', '')) === 0 ? text : `+${text}`;
+}
+
+/** A fraction as percent without the sign %. */
+export function formatPercent(fraction: number | null, decimals = 1): string {
+  return fraction === null ? missing : formatNumber(fraction * 100, decimals);
+}
+
+/** The decimals that a reader needs so that the two ends of an interval differ; at most `most`. */
+export function decimalsFor(low: number, high: number, least: number, most = 3): number {
+  for (let decimals = least; decimals < most; decimals += 1) {
+    if (low === high || formatNumber(low, decimals) !== formatNumber(high, decimals)) return decimals;
+  }
+  return most;
+}
+
+/** `low〜high`; missing where either end is. */
+export function formatInterval(measured: Measured, least = 0, scale = 1): string {
+  if (measured.low === null || measured.high === null) return missing;
+  const [low, high] = [measured.low * scale, measured.high * scale];
+  const decimals = decimalsFor(low, high, least);
+  return `${formatNumber(low, decimals)}〜${formatNumber(high, decimals)}`;
+}
+
+const fullWidthMinus = /[\u2212\uFF0D\u30FC]/g;
+
+/** Reads a typed number: full-width digits, separators and the signs of Japanese keyboards are met; null for other text. */
+export function readTypedNumber(text: string): number | null {
+  const plain = text.replace(fullWidthMinus, '-').normalize('NFKC').replaceAll(',', '').trim();
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain)) return null;
+  const value = Number(plain);
+  return Number.isFinite(value) ? value : null;
+}
