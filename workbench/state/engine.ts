@@ -1,6 +1,7 @@
 /** The one door of the workbench to the engine. */
 export {
   countBases,
+  countNames,
   dayTypes,
   formatJsonPointer,
   formatWallTime,
@@ -10,6 +11,7 @@ export {
   parseWallTime,
   setAtPointer,
   type Basis,
+  type CountName,
   type DayType,
   type HourMeasures,
   type Issue,

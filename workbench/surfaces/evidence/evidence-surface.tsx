@@ -1,3 +1,26 @@
+import './evidence.css';
+import { usePack } from '../../state/documents.ts';
+import { useText } from '../../text/use-text.ts';
+import { ExpectedTable } from './expected-table.tsx';
+import { Inconsistencies, Sources, Unknowns } from './pack-notes.tsx';
+import { ProvenanceTable } from './provenance-table.tsx';
+
+/** Where every number comes from, how the run compares with what was published, and what nobody knows. */
 export function EvidenceSurface() {
-  return null;
+  const { t } = useText();
+  const { pack } = usePack();
+  if (!pack) return <p className="column empty">{t('evidence.noPack')}</p>;
+  return (
+    <div className="surface evidence">
+      <section className="column" aria-label={t('evidence.numbers')} data-region tabIndex={-1}>
+        <ProvenanceTable />
+        <Inconsistencies identity={pack.identity} />
+      </section>
+      <section className="column" aria-label={t('evidence.comparison')} data-region tabIndex={-1}>
+        <ExpectedTable />
+        <Unknowns identity={pack.identity} />
+        <Sources identity={pack.identity} />
+      </section>
+    </div>
+  );
 }

@@ -1,4 +1,4 @@
-import { usePack } from '../../state/documents.ts';
+import { useDocuments, usePack } from '../../state/documents.ts';
 import { countBases, type Basis } from '../../state/engine.ts';
 import { store } from '../../state/store.ts';
 import { readSourced } from '../../state/sourced.ts';
@@ -17,6 +17,7 @@ const runFiles: ReadonlySet<string> = new Set(['demand.json', 'desk.json', 'mix.
 export function Assumptions() {
   const { t } = useText();
   const { pack } = usePack();
+  const { now } = useDocuments();
   const run = useLatestRun();
   if (!pack || pack.provenance.length === 0) return null;
   const counts = countBases(pack.provenance);
@@ -43,11 +44,14 @@ export function Assumptions() {
         <tbody>
           {open.slice(0, shown).map((entry) => {
             const sourced = readSourced(entry as unknown as Json);
-            const name = nameOfPlace(entry.file, entry.pointer, t);
+            const shownValue = sourced && showSourced(sourced, t);
+            const name = nameOfPlace(now[entry.file], entry.pointer, t);
             return (
               <tr key={`${entry.file}#${entry.pointer}`}>
                 <th scope="row">{name}</th>
-                <td className="number">{sourced && showSourced(sourced, t)}</td>
+                <td className="number">
+                  {shownValue?.value} {shownValue?.unit}
+                </td>
                 <td>{sourced && <BasisBadge sourced={sourced} about={name} />}</td>
               </tr>
             );
