@@ -125,6 +125,11 @@ export const createPolicyIssue = defineIssues({
     ja: 'fact に {got} があります。関数の事実は使えません。facts にある事実の id を書いてください。',
     en: 'fact is {got}. Function facts are not allowed. Write the id of a fact listed in facts.',
   },
+  'facts-form': {
+    severity: 'error',
+    ja: '答えのところに {got} があります。{"事実の id": 値, …} の形で書いてください。',
+    en: 'Got {got} where answers stand. Write {"id of a fact": value, …}.',
+  },
   'group-fact-given': {
     severity: 'error',
     ja: '「{got}」は数えて出す値なので、答えとしては入れられません。まとまり「{group}」の事実のほうに答えてください。',

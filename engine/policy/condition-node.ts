@@ -1,0 +1,164 @@
+import { EngineError } from '../domain/engine-error.ts';
+import type { Condition, Literal } from '../pack/policy-schema.ts';
+import { holdsOf, type FactCells } from './fact-cells.ts';
+
+/** Three-valued truth: 0 false, 1 true, 2 not decided by the answers so far. */
+export type Truth = 0 | 1 | 2;
+
+/** A group of answers that conditions count. */
+export interface CompiledGroup {
+  readonly id: string;
+  /** Indexes of its facts. */
+  readonly members: readonly number[];
+  readonly takesOther: boolean;
+}
+
+/** A tree of conditions ready to be evaluated; `pointer` says where it stands in the policy file. */
+export type ConditionNode =
+  | { readonly kind: 'all' | 'any'; readonly of: readonly ConditionNode[]; readonly pointer: string }
+  | { readonly kind: 'not'; readonly of: readonly [ConditionNode]; readonly pointer: string }
+  | {
+      readonly kind: 'fact';
+      readonly fact: number;
+      /** Whether the comparison holds, by cell of the fact. */
+      readonly holds: readonly boolean[];
+      /** Its truth while the fact is unknown. */
+      readonly open: Truth;
+      readonly literal: Literal;
+      readonly pointer: string;
+    }
+  | {
+      /** `count`: how many answers are yes. `unknown`: how many were unknown when the case was put. */
+      readonly kind: 'count' | 'unknown';
+      readonly group: number;
+      /** Whether the comparison holds, by the number counted. */
+      readonly holds: readonly boolean[];
+      readonly literal: Literal;
+      readonly pointer: string;
+    };
+
+/** Answers as cells, with what is fixed about the groups. Searches write into `cells` and put it back. */
+export interface CaseState {
+  /** Cell of each fact; −1 = unknown. */
+  readonly cells: Int16Array;
+  /** By group: 1 where a sign outside its list was written down. */
+  readonly others: readonly number[];
+  /** By group: how many of its answers were unknown when the case was put; completing a case does not change it. */
+  readonly unknowns: readonly number[];
+}
+
+/** What conditions are compiled against. */
+export interface NodeScope {
+  readonly cells: readonly FactCells[];
+  readonly factIndex: ReadonlyMap<string, number>;
+  readonly groups: readonly CompiledGroup[];
+  /** Id of a fact that a group gives → the group and what is counted. */
+  readonly groupFacts: ReadonlyMap<string, { readonly group: number; readonly counts: 'count' | 'unknown' }>;
+}
+
+function compileLiteral(literal: Literal, pointer: string, scope: NodeScope): ConditionNode {
+  const fact = scope.factIndex.get(literal.fact);
+  if (fact !== undefined) {
+    const holds = scope.cells[fact]?.values.map((value) => holdsOf(literal, value)) ?? [];
+    const open: Truth = !holds.includes(false) ? 1 : holds.includes(true) ? 2 : 0;
+    return { kind: 'fact', fact, holds, open, literal, pointer };
+  }
+  const counted = scope.groupFacts.get(literal.fact);
+  const group = counted === undefined ? undefined : scope.groups[counted.group];
+  if (!counted || !group) throw new EngineError('unknown-fact', literal.fact);
+  const most = group.members.length + 1;
+  const holds = Array.from({ length: most + 1 }, (_, count) => holdsOf(literal, count));
+  return { kind: counted.counts, group: counted.group, holds, literal, pointer };
+}
+
+/**
+ * Compiles a tree of conditions.
+ * @throws EngineError `unknown-fact` for a policy that was not loaded
+ */
+export function compileCondition(condition: Condition, pointer: string, scope: NodeScope): ConditionNode {
+  if ('all' in condition) {
+    const of = condition.all.map((each, index) => compileCondition(each, `${pointer}/all/${index}`, scope));
+    return { kind: 'all', of, pointer };
+  }
+  if ('any' in condition) {
+    const of = condition.any.map((each, index) => compileCondition(each, `${pointer}/any/${index}`, scope));
+    return { kind: 'any', of, pointer };
+  }
+  if ('not' in condition) {
+    return { kind: 'not', of: [compileCondition(condition.not, `${pointer}/not`, scope)], pointer };
+  }
+  return compileLiteral(condition, pointer, scope);
+}
+
+/** How many members of a group are answered yes for certain, and how many might be. */
+export function countGroup(group: CompiledGroup, index: number, state: CaseState): { low: number; high: number } {
+  let low = state.others[index] ?? 0;
+  let open = 0;
+  for (const member of group.members) {
+    const cell = state.cells[member] ?? -1;
+    if (cell === 1) low += 1;
+    else if (cell < 0) open += 1;
+  }
+  return { low, high: low + open };
+}
+
+/** Evaluates a tree by three-valued logic: true and false are certain, undecided may still turn out to be certain. */
+export function evaluateNode(node: ConditionNode, state: CaseState, groups: readonly CompiledGroup[]): Truth {
+  switch (node.kind) {
+    case 'fact': {
+      const cell = state.cells[node.fact] ?? -1;
+      return cell < 0 ? node.open : node.holds[cell] ? 1 : 0;
+    }
+    case 'all': {
+      let truth: Truth = 1;
+      for (const child of node.of) {
+        const each = evaluateNode(child, state, groups);
+        if (each === 0) return 0;
+        if (each === 2) truth = 2;
+      }
+      return truth;
+    }
+    case 'any': {
+      let truth: Truth = 0;
+      for (const child of node.of) {
+        const each = evaluateNode(child, state, groups);
+        if (each === 1) return 1;
+        if (each === 2) truth = 2;
+      }
+      return truth;
+    }
+    case 'not': {
+      const inner = evaluateNode(node.of[0], state, groups);
+      return inner === 2 ? 2 : inner === 1 ? 0 : 1;
+    }
+    case 'unknown':
+      return node.holds[state.unknowns[node.group] ?? 0] ? 1 : 0;
+    case 'count': {
+      const group = groups[node.group];
+      if (!group) return 0;
+      const { low, high } = countGroup(group, node.group, state);
+      const first = node.holds[low];
+      for (let count = low + 1; count <= high; count += 1) if (node.holds[count] !== first) return 2;
+      return first ? 1 : 0;
+    }
+  }
+}
+
+/** Visits every comparison of a tree, in document order. */
+export function visitLiterals(condition: Condition, visit: (literal: Literal) => void): void {
+  if ('all' in condition) for (const each of condition.all) visitLiterals(each, visit);
+  else if ('any' in condition) for (const each of condition.any) visitLiterals(each, visit);
+  else if ('not' in condition) visitLiterals(condition.not, visit);
+  else visit(condition);
+}
+
+/** Indexes of the facts that a tree looks at, members of its groups among them. */
+export function collectFacts(node: ConditionNode, groups: readonly CompiledGroup[], into: Set<number>): Set<number> {
+  if (node.kind === 'fact') into.add(node.fact);
+  else if (node.kind === 'count') for (const member of groups[node.group]?.members ?? []) into.add(member);
+  else if ('of' in node) {
+    const children: readonly ConditionNode[] = node.of;
+    for (const child of children) collectFacts(child, groups, into);
+  }
+  return into;
+}

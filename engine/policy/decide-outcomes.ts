@@ -1,0 +1,132 @@
+import { EngineError } from '../domain/engine-error.ts';
+import type { Outcome } from '../pack/policy-schema.ts';
+import { nameOutcome, type CompiledDecision, type CompiledPolicy } from './compile.ts';
+import type { CaseState } from './condition-node.ts';
+import { packCase, toCaseState, type Facts } from './facts.ts';
+import {
+  evaluateDecision,
+  findPossibleOutcomes,
+  listRoutes,
+  type DecisionTruths,
+  type PossibleOutcomes,
+} from './possible-outcomes.ts';
+import { solve } from './solve.ts';
+
+/** What a policy says of one decision on the answers so far. */
+export interface OutcomeDecision {
+  /** The settled outcome; else the worst of those possible; null where they have no order. */
+  readonly outcome: Outcome | null;
+  /** Exactly the outcomes that some completion of the unknown answers gives, in declared order. */
+  readonly possible: readonly Outcome[];
+  /** The highest of the possible outcomes; null where outcomes have no order or are collected. */
+  readonly worst: string | null;
+  /** One outcome is left. */
+  readonly settled: boolean;
+  /**
+   * Hours from the first receipt: the shortest deadline of the rules that give `outcome` (before floors raise it), over
+   * the completions in which it is the outcome. null: none of them sets one, or `outcome` is null.
+   */
+  readonly deadlineHours: number | null;
+  /** Who has to approve: everyone named by those rules, once, in file order. */
+  readonly approvals: readonly string[];
+  /** False only where conditions were too hard to search through: `possible` may then hold more than it should. */
+  readonly exact: boolean;
+}
+
+/** Rules with a deadline or approvals that fire in some completion in which the outcome is the one shown. */
+function findTerms(
+  decision: CompiledDecision,
+  state: CaseState,
+  compiled: CompiledPolicy,
+  truths: DecisionTruths,
+  shown: readonly number[],
+): Pick<OutcomeDecision, 'deadlineHours' | 'approvals'> {
+  const collects = decision.decision.hit === 'collect';
+  const rules = decision.rules.filter((rule, index) => {
+    if (truths.rules[index] === 0 || (rule.deadlineHours === null && rule.approvals.length === 0)) return false;
+    const fires = { node: rule.node, wanted: true };
+    if (collects) return shown.includes(rule.rank) && solve(compiled, state, [fires]) !== 'no';
+    for (const route of listRoutes(decision, truths)) {
+      if (route.base !== rule.rank || !shown.includes(route.rank)) continue;
+      if (solve(compiled, state, [fires, ...route.listGoals()]) !== 'no') return true;
+    }
+    return false;
+  });
+  const deadlines = rules.flatMap((rule) => rule.deadlineHours ?? []);
+  return {
+    deadlineHours: deadlines.length === 0 ? null : Math.min(...deadlines),
+    approvals: [...new Set(rules.flatMap((rule) => rule.approvals))],
+  };
+}
+
+/** Decides one decision from the truths of its rules and floors. */
+export function decideOne(
+  decision: CompiledDecision,
+  state: CaseState,
+  compiled: CompiledPolicy,
+  truths: DecisionTruths = evaluateDecision(decision, state, compiled),
+): OutcomeDecision {
+  const { ranks, isExact }: PossibleOutcomes = findPossibleOutcomes(decision, state, compiled, truths);
+  const settled = ranks.length === 1 && isExact;
+  const hasOrder = decision.isOrdered && decision.decision.hit !== 'collect';
+  const highest = hasOrder ? ranks.at(-1) : undefined;
+  const shown = settled ? ranks[0] : highest;
+  return {
+    outcome: shown === undefined ? null : nameOutcome(decision, shown),
+    possible: ranks.map((each) => nameOutcome(decision, each)),
+    worst: highest === undefined ? null : (decision.outcomes[highest[0] ?? -1] ?? null),
+    settled,
+    ...(shown === undefined
+      ? { deadlineHours: null, approvals: [] }
+      : findTerms(decision, state, compiled, truths, shown)),
+    exact: isExact,
+  };
+}
+
+/**
+ * Decides without reasons: the fast path of the simulator, unknown answers included.
+ *
+ * @returns one entry per decision, in the order of `compiled.decisions`
+ * @throws EngineError `fact-value` for a value that the fact cannot have
+ */
+export function decideOutcomes(compiled: CompiledPolicy, facts: Facts): readonly OutcomeDecision[] {
+  const state = toCaseState(compiled, facts);
+  return compiled.decisions.map((decision) => decideOne(decision, state, compiled));
+}
+
+/**
+ * A key of a case for remembering what was decided: equal for two cases exactly when no comparison of the policy tells
+ * them apart.
+ * @throws EngineError `fact-value` for a value that the fact cannot have
+ */
+export function packFacts(compiled: CompiledPolicy, facts: Facts): number | string {
+  return packCase(compiled, toCaseState(compiled, facts));
+}
+
+/** A decider that remembers every case it has seen; the results are shared and must not be changed. */
+export interface RememberingDecider {
+  readonly decide: (facts: Facts) => readonly OutcomeDecision[];
+  /** Distinct cases remembered. */
+  readonly size: () => number;
+}
+
+/**
+ * Wraps {@link decideOutcomes} in a memory.
+ * @param limit cases remembered at most; 1 or more
+ * @throws EngineError `memory-limit`
+ */
+export function rememberOutcomes(compiled: CompiledPolicy, limit = 1_000_000): RememberingDecider {
+  if (!(limit >= 1)) throw new EngineError('memory-limit', String(limit));
+  const memory = new Map<number | string, readonly OutcomeDecision[]>();
+  const decide = (facts: Facts) => {
+    const state = toCaseState(compiled, facts);
+    const key = packCase(compiled, state);
+    const known = memory.get(key);
+    if (known) return known;
+    const decided = compiled.decisions.map((decision) => decideOne(decision, state, compiled));
+    if (memory.size >= limit) memory.clear();
+    memory.set(key, decided);
+    return decided;
+  };
+  return { decide, size: () => memory.size };
+}

@@ -1,0 +1,97 @@
+import type { FactDefinition, FactValue, Literal, Operator } from '../pack/policy-schema.ts';
+
+/**
+ * The values of one fact, cut into cells that no comparison of the policy tells apart: yes and no, the options, or runs
+ * of whole numbers between comparands. Evaluating one value of each cell evaluates them all.
+ */
+export interface FactCells {
+  readonly fact: FactDefinition;
+  /** One value of each cell, in order: false before true, options as declared, numbers rising (the lowest of the run). */
+  readonly values: readonly FactValue[];
+  /** Distinct values the cells stand for, runs of numbers counted as one: 2 for an answer, all options of a choice. */
+  readonly distinct: number;
+  /** The cell of a value. @returns −1 for a value that the fact cannot have */
+  readonly cellOf: (value: unknown) => number;
+}
+
+/** How each operator compares a value with its comparand, as json-rules-engine does on values of the right type. */
+const comparisons: Readonly<Record<Operator, (value: FactValue, comparand: Literal['value']) => boolean>> = {
+  equal: (value, comparand) => value === comparand,
+  notEqual: (value, comparand) => value !== comparand,
+  in: (value, comparand) => (comparand as readonly FactValue[]).includes(value),
+  notIn: (value, comparand) => !(comparand as readonly FactValue[]).includes(value),
+  lessThan: (value, comparand) => (value as number) < (comparand as number),
+  lessThanInclusive: (value, comparand) => (value as number) <= (comparand as number),
+  greaterThan: (value, comparand) => (value as number) > (comparand as number),
+  greaterThanInclusive: (value, comparand) => (value as number) >= (comparand as number),
+};
+
+/** Whether a comparison holds of a value. */
+export function holdsOf(literal: Literal, value: FactValue): boolean {
+  return comparisons[literal.operator](value, literal.value);
+}
+
+/** First numbers of the runs that the comparisons with a number fact cut, rising, `min` first. */
+function findRunStarts(literals: readonly Literal[], min: number, max: number): number[] {
+  const starts = new Set([min]);
+  for (const { operator, value } of literals) {
+    const comparands = (Array.isArray(value) ? value : [value]) as readonly number[];
+    for (const comparand of comparands) {
+      const startsAt = operator !== 'lessThanInclusive' && operator !== 'greaterThan';
+      const endsAt = operator !== 'lessThan' && operator !== 'greaterThanInclusive';
+      if (startsAt) starts.add(comparand);
+      if (endsAt) starts.add(comparand + 1);
+    }
+  }
+  return [...starts].filter((start) => start >= min && start <= max).sort((a, b) => a - b);
+}
+
+function cutNumbers(fact: FactDefinition & { kind: 'integer' }, literals: readonly Literal[]): FactCells {
+  const { min, max } = fact;
+  const starts = findRunStarts(literals, min, max);
+  const values = starts.map((start, index) => {
+    // A fact without a lower end would show its first run by a number of sixteen digits.
+    if (start !== Number.MIN_SAFE_INTEGER) return start;
+    return Math.min((starts[index + 1] ?? max + 1) - 1, 0);
+  });
+  const cellOf = (value: unknown): number => {
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max) return -1;
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= value) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  return { fact, values, distinct: values.length, cellOf };
+}
+
+function cutOptions(fact: FactDefinition & { kind: 'choice' }, literals: readonly Literal[]): FactCells {
+  const cellOfSignature = new Map<string, number>();
+  const cells = new Map<unknown, number>();
+  const values: string[] = [];
+  for (const option of fact.options) {
+    const signature = literals.map((literal) => (holdsOf(literal, option) ? '1' : '0')).join('');
+    let cell = cellOfSignature.get(signature);
+    if (cell === undefined) {
+      cell = values.length;
+      cellOfSignature.set(signature, cell);
+      values.push(option);
+    }
+    cells.set(option, cell);
+  }
+  return { fact, values, distinct: fact.options.length, cellOf: (value) => cells.get(value) ?? -1 };
+}
+
+/**
+ * Cuts a fact at everything it is compared with.
+ * @param literals every comparison of the policy with this fact, all well-typed
+ */
+export function cutFact(fact: FactDefinition, literals: readonly Literal[]): FactCells {
+  if (fact.kind === 'integer') return cutNumbers(fact, literals);
+  if (fact.kind === 'choice') return cutOptions(fact, literals);
+  const cellOf = (value: unknown) => (value === false ? 0 : value === true ? 1 : -1);
+  return { fact, values: [false, true], distinct: 2, cellOf };
+}

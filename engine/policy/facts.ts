@@ -1,0 +1,80 @@
+import type { Issue } from '../domain/issue.ts';
+import { checkFactsGiven } from '../pack/policy-part-checks.ts';
+import { surveyPolicy } from '../pack/policy-survey.ts';
+import { findHostility } from '../pack/policy-hostility.ts';
+import { createPolicyIssue } from '../pack/policy-issues.ts';
+import type { FactValue, Policy } from '../pack/policy-schema.ts';
+import { showValue } from '../pack/zod-issues.ts';
+import { EngineError } from '../domain/engine-error.ts';
+import type { CompiledPolicy } from './compile.ts';
+import type { CaseState } from './condition-node.ts';
+
+/** Answers by fact id; absent or null is unknown. `<group>.other` may be given for a group that takes others. */
+export type Facts = Readonly<Record<string, FactValue | null | undefined>>;
+
+/** Answers read from outside, or the issues that say why not. */
+export interface FactsReading {
+  /** null when any issue is an error. */
+  readonly facts: Facts | null;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Validates answers given from outside: facts of the policy, each with a value of its own kind, all issues at once.
+ *
+ * @param json the parsed document: an object of answers
+ * @param file name shown in the issues
+ */
+export function readFacts(policy: Policy, json: unknown, file: string): FactsReading {
+  const hostility = findHostility(json, file);
+  if (hostility.length > 0) return { facts: null, issues: hostility };
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    const issue = createPolicyIssue('facts-form', { file, pointer: '' }, { got: showValue(json) });
+    return { facts: null, issues: [issue] };
+  }
+  const survey = surveyPolicy(policy as unknown as Readonly<Record<string, unknown>>);
+  const issues = checkFactsGiven({ file, survey }, json, []);
+  return { facts: issues.length > 0 ? null : (json as Facts), issues };
+}
+
+/** By group: how many of its answers are unknown. */
+export function countUnknowns(compiled: CompiledPolicy, cells: Int16Array): number[] {
+  return compiled.groups.map((group) => group.members.filter((member) => (cells[member] ?? -1) < 0).length);
+}
+
+/**
+ * Turns answers into cells.
+ * @throws EngineError `fact-value` for a value that the fact cannot have
+ */
+export function toCaseState(compiled: CompiledPolicy, facts: Facts): CaseState {
+  const cells = new Int16Array(compiled.cells.length);
+  compiled.cells.forEach(({ fact, cellOf }, index) => {
+    const value = facts[fact.id];
+    const cell = value === undefined || value === null ? -1 : cellOf(value);
+    if (cell < 0 && value !== undefined && value !== null) {
+      throw new EngineError('fact-value', `${fact.id}: ${String(value)}`);
+    }
+    cells[index] = cell;
+  });
+  const others = compiled.groups.map((group) => (group.takesOther && facts[`${group.id}.other`] === true ? 1 : 0));
+  return { cells, others, unknowns: countUnknowns(compiled, cells) };
+}
+
+/**
+ * A key of a case: equal for two cases exactly when no comparison of the policy tells them apart. For remembering
+ * decisions; a number where the cells fit into 53 bits, else a text.
+ */
+export function packCase(compiled: CompiledPolicy, state: CaseState): number | string {
+  let key = 0;
+  let span = 1;
+  compiled.cells.forEach(({ values }, index) => {
+    key += ((state.cells[index] ?? -1) + 1) * span;
+    span *= values.length + 1;
+  });
+  compiled.groups.forEach((group, index) => {
+    if (!group.takesOther) return;
+    key += (state.others[index] ?? 0) * span;
+    span *= 2;
+  });
+  return span <= Number.MAX_SAFE_INTEGER ? key : [...state.cells, ...state.others].join();
+}

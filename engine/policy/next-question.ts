@@ -1,0 +1,74 @@
+import type { CompiledDecision, CompiledPolicy } from './compile.ts';
+import { collectFacts, type CaseState, type ConditionNode, evaluateNode } from './condition-node.ts';
+import { countUnknowns } from './facts.ts';
+import { findPossibleOutcomes } from './possible-outcomes.ts';
+
+/** Facts above this number are not looked ahead on one by one; the first that matters is asked. */
+const factsWeighed = 64;
+
+function collectOpenFacts(node: ConditionNode, state: CaseState, compiled: CompiledPolicy, into: Set<number>): void {
+  if (node.kind === 'unknown' || evaluateNode(node, state, compiled.groups) !== 2) return;
+  if (!('of' in node)) {
+    collectFacts(node, compiled.groups, into);
+    return;
+  }
+  const children: readonly ConditionNode[] = node.of;
+  for (const child of children) collectOpenFacts(child, state, compiled, into);
+}
+
+/** Unknown facts that undecided rules and floors of the decisions still look at, in fact order. */
+export function listOpenFacts(
+  compiled: CompiledPolicy,
+  state: CaseState,
+  decisions: readonly CompiledDecision[],
+): number[] {
+  const facts = new Set<number>();
+  for (const decision of decisions) {
+    for (const { node } of [...decision.rules, ...decision.floors]) collectOpenFacts(node, state, compiled, facts);
+  }
+  return [...facts].filter((fact) => (state.cells[fact] ?? -1) < 0).sort((a, b) => a - b);
+}
+
+/** The mean number of outcomes still open after the fact is answered, over its cells and the decisions. */
+function weighQuestion(
+  compiled: CompiledPolicy,
+  state: CaseState,
+  fact: number,
+  decisions: readonly CompiledDecision[],
+): number {
+  const cellCount = compiled.cells[fact]?.values.length ?? 0;
+  let open = 0;
+  for (let cell = 0; cell < cellCount; cell += 1) {
+    const cells = state.cells.slice();
+    cells[fact] = cell;
+    const answered = { cells, others: state.others, unknowns: countUnknowns(compiled, cells) };
+    for (const decision of decisions) open += findPossibleOutcomes(decision, answered, compiled).ranks.length;
+  }
+  return open / cellCount;
+}
+
+/**
+ * The unknown fact to ask next: the one that, on average over its answers, leaves the fewest outcomes open in the
+ * decisions not settled yet. Ties go by fact order; facts that clock, history or desk supply come last.
+ *
+ * @param unsettled decisions with more than one outcome left
+ * @returns the fact's id; null when everything is settled
+ */
+export function chooseNextQuestion(
+  compiled: CompiledPolicy,
+  state: CaseState,
+  unsettled: readonly CompiledDecision[],
+): string | null {
+  if (unsettled.length === 0) return null;
+  const isAskable = (fact: number) => compiled.cells[fact]?.fact.suppliedBy === undefined;
+  const open = listOpenFacts(compiled, state, unsettled);
+  const askable = open.filter(isAskable);
+  const candidates = askable.length > 0 ? askable : open;
+  let best = candidates[0];
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const fact of candidates.length > 1 ? candidates.slice(0, factsWeighed) : []) {
+    const weight = weighQuestion(compiled, state, fact, unsettled);
+    if (weight < fewest - 1e-9) [fewest, best] = [weight, fact];
+  }
+  return best === undefined ? null : (compiled.cells[best]?.fact.id ?? null);
+}
