@@ -3,6 +3,7 @@ import type { CaseDirective } from './directive.ts';
 /** Who does an act of the case. */
 export const performers = [
   'bot',
+  'contractor',
   'counsellor',
   'secondPerson',
   'supervisor',
@@ -10,6 +11,7 @@ export const performers = [
   'police',
   'platform',
   'childGuidanceCenter',
+  'regionalCouncil',
 ] as const;
 export type Performer = (typeof performers)[number];
 
@@ -22,7 +24,7 @@ export interface ChartEvent<Type extends string> {
 /** What the charts' acts carry: what is done, and by whom. */
 export interface ActParams {
   readonly act: string;
-  readonly by: string;
+  readonly by: Performer;
 }
 
 /** The body of every act: none, since acts are handed to the caller as effects. */
@@ -42,6 +44,8 @@ export const directiveGuards = {
   isReferred: ({ event }: Judged) => event.directive.route === 'refer',
   isHandedOverOrDanger: ({ event }: Judged) => event.directive.danger || event.directive.route === 'handOver',
   isSafeToContact: ({ event }: Judged) => event.directive.safeToContact,
+  isApprovalNeeded: ({ event }: Judged) => event.directive.approvalNeeded,
+  isMerged: ({ event }: Judged) => event.directive.judgementsMerged,
   isWhereaboutsKnown: ({ event }: Judged) => event.directive.whereaboutsKnown,
 };
 

@@ -2,8 +2,14 @@ import type { AnyStateMachine } from 'xstate';
 import { EngineError } from '../domain/engine-error.ts';
 import { consultation } from './consultation.ts';
 import { consultationEvents, consultationTimers } from './consultation-setup.ts';
+import { report } from './report.ts';
+import { reportEvents, reportTimers } from './report-setup.ts';
+import { support } from './support.ts';
+import { supportEvents, supportTimers } from './support-setup.ts';
 import type { ChartWords } from './words/chart-words.ts';
 import { consultationWords } from './words/consultation-words.ts';
+import { reportWords } from './words/report-words.ts';
+import { supportWords } from './words/support-words.ts';
 
 /** A statechart with its vocabulary and its words. */
 export interface Chart {
@@ -14,7 +20,7 @@ export interface Chart {
 }
 
 /** The statecharts a case can run through: 相談・通告・支援. */
-export const machineIds = ['consultation'] as const;
+export const machineIds = ['consultation', 'report', 'support'] as const;
 export type MachineId = (typeof machineIds)[number];
 
 const charts: Readonly<Record<MachineId, Chart>> = {
@@ -24,6 +30,8 @@ const charts: Readonly<Record<MachineId, Chart>> = {
     timers: consultationTimers,
     words: consultationWords,
   },
+  report: { machine: report, events: reportEvents, timers: reportTimers, words: reportWords },
+  support: { machine: support, events: supportEvents, timers: supportTimers, words: supportWords },
 };
 
 /** True for the name of a statechart. */

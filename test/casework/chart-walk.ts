@@ -1,7 +1,7 @@
 import { advanceCase, startCase, type CaseAnswer, type CaseEvent } from '../../engine/casework/case-transition.ts';
 import { requireSnapshot, type CaseState } from '../../engine/casework/case-state.ts';
 import { requireChart, type MachineId } from '../../engine/casework/charts.ts';
-import { listDirectives, type CaseDirective } from '../../engine/casework/directive.ts';
+import { listDirectives, nothingHeard, type CaseDirective } from '../../engine/casework/directive.ts';
 
 /** One question put to a chart and its answer. */
 export interface Step {
@@ -26,6 +26,8 @@ export function listRelevantDirectives(machineId: MachineId): readonly CaseDirec
 
 const readFlags: Record<MachineId, Parameters<typeof listDirectives>[0]> = {
   consultation: ['danger', 'emergency', 'safeToContact', 'whereaboutsKnown'],
+  report: ['danger', 'emergency', 'approvalNeeded', 'judgementsMerged'],
+  support: ['danger', 'emergency'],
 };
 
 /** Every event of the vocabulary and every timer, under every directive. */
@@ -76,6 +78,32 @@ export function walkChart(machineId: MachineId, directives: readonly CaseDirecti
     }
   }
   return { states, steps, taken, defined: new Set(names.values()) };
+}
+
+/** Follows a list of events (`timer:name` for a timer that elapsed) and fails on the first that is refused. */
+export function followCase(from: CaseState, events: readonly (readonly [string, CaseDirective?])[]): CaseState {
+  return events.reduce((state, [name, directive = nothingHeard]) => {
+    const event: CaseEvent = name.startsWith('timer:')
+      ? { type: 'timer.elapsed', timer: name.slice(6), directive }
+      : { type: name, directive };
+    const answer = advanceCase(from.machine, state, event);
+    if (answer.kind === 'refused') throw new Error(`${name}: ${answer.reason.en}`);
+    return answer.state;
+  }, from);
+}
+
+/** The states that can be reached from the start without ever entering a state whose path matches `avoided`. */
+export function walkWithout(walk: ChartWalk, avoided: RegExp): ReadonlySet<string> {
+  const [start] = walk.states.values();
+  const reached = new Set(start ? [start.key] : []);
+  for (let before = -1; before !== reached.size;) {
+    before = reached.size;
+    for (const { from, answer } of walk.steps) {
+      if (answer.kind !== 'moved' || !reached.has(from.key) || avoided.test(answer.state.value)) continue;
+      reached.add(answer.state.key);
+    }
+  }
+  return reached;
 }
 
 /** The states from which one of `goals` can be reached, by going backwards over the steps. */

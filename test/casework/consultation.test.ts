@@ -1,25 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { startCase, advanceCase, type CaseEvent } from '../../engine/casework/case-transition.ts';
-import { restoreCase, type CaseState } from '../../engine/casework/case-state.ts';
-import { createDirective, nothingHeard, type CaseDirective } from '../../engine/casework/directive.ts';
-import { findOrigins, listRelevantDirectives, walkChart } from './chart-walk.ts';
+import { startCase, advanceCase } from '../../engine/casework/case-transition.ts';
+import { restoreCase } from '../../engine/casework/case-state.ts';
+import { createDirective, nothingHeard } from '../../engine/casework/directive.ts';
+import { findOrigins, followCase, listRelevantDirectives, walkChart } from './chart-walk.ts';
 
 const walk = walkChart('consultation', listRelevantDirectives('consultation'));
 const inDanger = createDirective({ route: 'handOver', danger: true });
 const urgent = createDirective({ route: 'emergency', whereaboutsKnown: true });
 
-function follow(from: CaseState, events: readonly (readonly [string, CaseDirective?])[]): CaseState {
-  return events.reduce((state, [name, directive = nothingHeard]) => {
-    const event: CaseEvent = name.startsWith('timer:')
-      ? { type: 'timer.elapsed', timer: name.slice(6), directive }
-      : { type: name, directive };
-    const answer = advanceCase('consultation', state, event);
-    if (answer.kind === 'refused') throw new Error(answer.reason.en);
-    return answer.state;
-  }, from);
-}
-
-const talking = follow(startCase('consultation'), [['contact.queued'], ['counsellor.answered'], ['person.wrote']]);
+const talking = followCase(startCase('consultation'), [['contact.queued'], ['counsellor.answered'], ['person.wrote']]);
 
 describe('every path through the consultation', () => {
   it('takes every transition that the chart defines', () => {
@@ -56,8 +45,8 @@ describe('every path through the consultation', () => {
 
   it('lets a contact that was put first still leave the queue', () => {
     const promoted = restoreCase('consultation', 'waiting.promoted');
-    expect(follow(promoted, [['counsellor.answered', inDanger]]).value).toBe('inSession.watched.talking');
-    expect(follow(promoted, [['person.left']]).value).toContain('emergency.hold.lost');
+    expect(followCase(promoted, [['counsellor.answered', inDanger]]).value).toBe('inSession.watched.talking');
+    expect(followCase(promoted, [['person.left']]).value).toContain('emergency.hold.lost');
   });
 });
 
@@ -96,7 +85,7 @@ describe('silence after a danger sign', () => {
   });
 
   it('is reported to the supervisor, then becomes an emergency with a second person', () => {
-    const silent = follow(talking, [
+    const silent = followCase(talking, [
       ['facts.learned', inDanger],
       ['person.fellSilent', inDanger],
     ]);
@@ -130,17 +119,17 @@ describe('silence after a danger sign', () => {
 
 describe('silence without any danger sign', () => {
   it('is met by two check-ins, and closed only after saying so', () => {
-    const silent = follow(talking, [['person.fellSilent']]);
-    const announced = follow(silent, [['timer:checkIn'], ['timer:secondCheckIn']]);
+    const silent = followCase(talking, [['person.fellSilent']]);
+    const announced = followCase(silent, [['timer:checkIn'], ['timer:secondCheckIn']]);
     expect(announced.value).toBe('inSession.silent.checkedInTwice');
-    expect(follow(announced, [['timer:silenceTimeout']]).outcome).toBe('closedSilent');
-    expect(follow(announced, [['person.wrote']]).value).toBe('inSession.talking');
+    expect(followCase(announced, [['timer:silenceTimeout']]).outcome).toBe('closedSilent');
+    expect(followCase(announced, [['person.wrote']]).value).toBe('inSession.talking');
   });
 
   it('from the start is a no-reply, not an auto-reply', () => {
-    const greeted = follow(startCase('consultation'), [['counsellor.answered']]);
-    expect(follow(greeted, [['timer:noReply']]).outcome).toBe('noReply');
-    expect(follow(startCase('consultation'), [['contact.turnedAway']]).outcome).toBe('autoReplied');
+    const greeted = followCase(startCase('consultation'), [['counsellor.answered']]);
+    expect(followCase(greeted, [['timer:noReply']]).outcome).toBe('noReply');
+    expect(followCase(startCase('consultation'), [['contact.turnedAway']]).outcome).toBe('autoReplied');
   });
 });
 
@@ -151,12 +140,12 @@ describe('a finished talk', () => {
     ['handOver', 'handedOver'],
   ] as const)('decided as %s ends as %s, by the clock and by the counsellor alike', (route, outcome) => {
     const directive = createDirective({ route });
-    expect(follow(talking, [['timer:conversation', directive]]).outcome).toBe(outcome);
-    expect(follow(talking, [['conversation.ended', directive]]).outcome).toBe(outcome);
+    expect(followCase(talking, [['timer:conversation', directive]]).outcome).toBe(outcome);
+    expect(followCase(talking, [['conversation.ended', directive]]).outcome).toBe(outcome);
   });
 
   it('does not end while the policy calls it an emergency', () => {
-    expect(follow(talking, [['timer:conversation', urgent]]).value).toBe(
+    expect(followCase(talking, [['timer:conversation', urgent]]).value).toBe(
       'emergency.hold.holding+emergency.chain.untold',
     );
   });
@@ -169,24 +158,24 @@ describe('a finished talk', () => {
       'effects',
       expect.arrayContaining([{ kind: 'act', act: 'flagInDailyReport', by: 'counsellor' }]),
     );
-    expect(follow(restoreCase('consultation', 'ended.referred'), [['dailyReport.read', directive]]).outcome).toBe(
+    expect(followCase(restoreCase('consultation', 'ended.referred'), [['dailyReport.read', directive]]).outcome).toBe(
       'handedOver',
     );
-    expect(follow(restoreCase('consultation', 'ended.advised'), [['dailyReport.read', urgent]]).value).toContain(
+    expect(followCase(restoreCase('consultation', 'ended.advised'), [['dailyReport.read', urgent]]).value).toContain(
       'emergency',
     );
   });
 });
 
 describe('the emergency', () => {
-  const emergency = follow(talking, [['facts.learned', urgent]]);
+  const emergency = followCase(talking, [['facts.learned', urgent]]);
 
   it('goes desk, municipality, police, platform, and no link can be skipped', () => {
     const anonymous = createDirective({ route: 'emergency' });
     for (const skipped of ['police.told', 'disclosure.requested', 'disclosure.made']) {
       expect(advanceCase('consultation', emergency, { type: skipped, directive: anonymous }).kind).toBe('refused');
     }
-    const disclosed = follow(emergency, [
+    const disclosed = followCase(emergency, [
       ['municipality.told', anonymous],
       ['police.told', anonymous],
       ['disclosure.requested', anonymous],
@@ -197,7 +186,7 @@ describe('the emergency', () => {
 
   it('calls the police first where place or name is known, and the platform may be forewarned', () => {
     expect(
-      follow(emergency, [
+      followCase(emergency, [
         ['platform.forewarned', urgent],
         ['police.told', urgent],
         ['municipality.told', urgent],
@@ -206,7 +195,7 @@ describe('the emergency', () => {
   });
 
   it('asks the platform for the person only while it is an emergency', () => {
-    const told = follow(emergency, [
+    const told = followCase(emergency, [
       ['municipality.told', urgent],
       ['police.told', urgent],
     ]);
@@ -218,12 +207,12 @@ describe('the emergency', () => {
     expect(advanceCase('consultation', emergency, { type: 'standDown.approved', directive: inDanger }).kind).toBe(
       'refused',
     );
-    const proposed = follow(emergency, [['standDown.proposed', inDanger]]);
+    const proposed = followCase(emergency, [['standDown.proposed', inDanger]]);
     expect(advanceCase('consultation', proposed, { type: 'standDown.approved', directive: urgent }).kind).toBe(
       'refused',
     );
-    expect(follow(proposed, [['standDown.approved', inDanger]]).value).toBe('inSession.watched.talking');
-    expect(follow(proposed, [['standDown.refused', inDanger]]).value).toContain('hold.holding');
+    expect(followCase(proposed, [['standDown.approved', inDanger]]).value).toBe('inSession.watched.talking');
+    expect(followCase(proposed, [['standDown.refused', inDanger]]).value).toContain('hold.holding');
   });
 
   it('gives second person and supervisor back, and ends when the child is secured', () => {
@@ -256,8 +245,8 @@ describe('contacting someone back', () => {
       'effects',
       expect.arrayContaining([{ kind: 'act', act: 'sendNeutralMessage', by: 'counsellor' }]),
     );
-    const written = follow(turnedAway, [['contactBack.offered', directive]]);
-    expect(follow(written, [['contact.returned']]).value).toBe('received');
-    expect(follow(written, [['timer:contactBackWait']]).outcome).toBe('unreturned');
+    const written = followCase(turnedAway, [['contactBack.offered', directive]]);
+    expect(followCase(written, [['contact.returned']]).value).toBe('received');
+    expect(followCase(written, [['timer:contactBackWait']]).outcome).toBe('unreturned');
   });
 });

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createDirectiveReader } from '../../engine/casework/directive-reader.ts';
-import { createDirective, directiveCount, listDirectives, nothingHeard } from '../../engine/casework/directive.ts';
+import {
+  caseRoutes,
+  createDirective,
+  directiveCount,
+  listDirectives,
+  nothingHeard,
+} from '../../engine/casework/directive.ts';
+import { caseActions } from '../../engine/pack/policy-schema.ts';
 
 const facts = [{ id: 'visibleInjury', danger: true }, { id: 'childAge' }, { id: 'safeToContact' }];
 const actor = {
@@ -43,6 +50,10 @@ describe('reading a directive from a policy', () => {
     ['constructor', 'refer'],
   ])('sends "%s" to %s where the policy does not say otherwise', (option, route) => {
     expect(read({ actor: option, urgency: 'low' }, {}).route).toBe(route);
+  });
+
+  it('uses the very words that a policy may use for what it carries out', () => {
+    expect([...caseActions].sort()).toEqual([...caseRoutes].sort());
   });
 
   it('follows the policy’s own map, and the vocabulary for what the map leaves out', () => {

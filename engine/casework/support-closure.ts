@@ -1,0 +1,67 @@
+import { supportSetup } from './support-setup.ts';
+
+const noteFacts = { actions: { type: 'act', params: { act: 'noteFacts', by: 'regionalCouncil' } } } as const;
+
+/** New facts while the case is being closed or moved: a danger stops that and calls the conference. */
+const reconsider = [
+  { guard: 'isEmergency', target: '#support.sentToCenter' },
+  { guard: 'isDanger', target: '#support.conferenceCalled' },
+  noteFacts,
+] as const;
+
+/**
+ * Closing a case: grounds in writing, agreement of every agency, and the signs of worsening explained to those who go on
+ * seeing the child. None of the three can be left out. Source: 002_8ab347e9502d1fc7.txt, lines 1208 to 1228.
+ */
+export const closing = supportSetup.createStateConfig({
+  initial: 'proposed',
+  on: { 'facts.learned': reconsider, 'case.escalated': '#support.sentToCenter' },
+  states: {
+    proposed: {
+      entry: { type: 'act', params: { act: 'writeClosureGrounds', by: 'regionalCouncil' } },
+      on: { 'grounds.recorded': 'groundsRecorded', 'agencies.disagreed': '#support.supported' },
+    },
+    groundsRecorded: {
+      entry: { type: 'act', params: { act: 'askAgencies', by: 'regionalCouncil' } },
+      on: {
+        'agencies.agreed': { guard: 'isNoDanger', target: 'agreed' },
+        'agencies.disagreed': '#support.supported',
+      },
+    },
+    agreed: {
+      entry: { type: 'act', params: { act: 'explainWorseningSigns', by: 'regionalCouncil' } },
+      on: { 'worseningSigns.explained': { guard: 'isNoDanger', target: '#supportEnded.closed' } },
+    },
+  },
+});
+
+/**
+ * The family has moved: the case is told, explained in person and accepted at the new place before it leaves this one.
+ * Source: 002_8ab347e9502d1fc7.txt, chapter IV section 7.
+ */
+export const relocating = supportSetup.createStateConfig({
+  initial: 'moved',
+  on: {
+    'facts.learned': [{ guard: 'isEmergency', target: '#support.sentToCenter' }, noteFacts],
+    'case.escalated': '#support.sentToCenter',
+    'family.returned': '#support.conferenceCalled',
+  },
+  states: {
+    moved: {
+      entry: { type: 'act', params: { act: 'findNewAddress', by: 'municipality' } },
+      on: { 'newMunicipality.told': 'told' },
+    },
+    told: {
+      entry: [
+        { type: 'act', params: { act: 'passOnRecord', by: 'municipality' } },
+        { type: 'act', params: { act: 'informNewCenter', by: 'childGuidanceCenter' } },
+      ],
+      after: { relocationAnswer: 'unanswered' },
+      on: { 'newMunicipality.accepted': '#supportEnded.relocated' },
+    },
+    unanswered: {
+      entry: { type: 'act', params: { act: 'remindNewMunicipality', by: 'supervisor' } },
+      on: { 'newMunicipality.told': 'told', 'newMunicipality.accepted': '#supportEnded.relocated' },
+    },
+  },
+});
