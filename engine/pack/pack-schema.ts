@@ -120,7 +120,7 @@ const channelDeskSchema = z.strictObject({
   /** Speed of each session while k run, at index k − 1. */
   slowdown: sourced(
     z
-      .array(quantity('fraction', { min: 0.001, max: 10 }))
+      .array(quantity('fraction', { above: 0, max: 10 }))
       .min(1)
       .max(20),
     'fraction',

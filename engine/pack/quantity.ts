@@ -43,9 +43,13 @@ export function sourced<T extends z.ZodType>(value: T, dimension: Dimension | nu
   return z.union([value, wrapper]);
 }
 
-/** A sourced number within bounds (inclusive). */
-export function quantity(dimension: Dimension, bounds: { min?: number; max?: number; whole?: boolean } = {}) {
+/** A sourced number within bounds: `min` and `max` included, `above` not. */
+export function quantity(
+  dimension: Dimension,
+  bounds: { min?: number; above?: number; max?: number; whole?: boolean } = {},
+) {
   let number = z.number();
+  if (bounds.above !== undefined) number = number.gt(bounds.above);
   if (bounds.whole) number = number.int();
   if (bounds.min !== undefined) number = number.min(bounds.min);
   if (bounds.max !== undefined) number = number.max(bounds.max);

@@ -2,15 +2,23 @@ import { hasErrors } from '../../domain/issue.ts';
 import { compilePolicy } from '../../policy/compile.ts';
 import { decide, type PolicyDecision } from '../../policy/decide.ts';
 import { readFacts } from '../../policy/facts.ts';
+import { EngineError } from '../../domain/engine-error.ts';
+import type { Outcome as PolicyOutcome, Policy } from '../../pack/policy-schema.ts';
+import type { Facts } from '../../policy/facts.ts';
+import { decideByReference, type CompleteFacts } from '../../policy/reference.ts';
 import { exitCodes, refuse, type Outcome } from '../outcome.ts';
 import { readInlineOrFile, readPolicy } from '../read-input.ts';
 import { formatTable } from '../table.ts';
 
+function showOutcome(outcome: PolicyOutcome | null): string {
+  return outcome === null ? '—' : typeof outcome === 'string' ? outcome : `[${outcome.join(', ')}]`;
+}
+
 function describe(result: PolicyDecision): string {
   const rows = Object.entries(result.decisions).map(([id, decision]) => [
     id,
-    String(decision.outcome ?? '—'),
-    decision.possible.join(' | '),
+    showOutcome(decision.outcome),
+    decision.possible.map(showOutcome).join(' | '),
     decision.settled ? '○' : '…',
     decision.deadlineHours === null ? '—' : `${decision.deadlineHours} h`,
     decision.firedBy.join(', '),
@@ -27,8 +35,24 @@ function describe(result: PolicyDecision): string {
   return formatTable(heads, rows) + next;
 }
 
+function isComplete(policy: Policy, facts: Facts): facts is CompleteFacts {
+  return policy.facts.every(({ id }) => facts[id] !== undefined && facts[id] !== null);
+}
+
+/** On complete answers json-rules-engine is the reference: our own evaluator has to say the same, or nothing is said. */
+async function requireAgreement(policy: Policy, facts: Facts, result: PolicyDecision): Promise<void> {
+  if (!isComplete(policy, facts)) return;
+  const reference = await decideByReference(policy, facts);
+  for (const [id, { outcome, firedBy }] of Object.entries(reference)) {
+    const ours = result.decisions[id];
+    if (JSON.stringify([outcome, firedBy]) !== JSON.stringify([ours?.outcome, ours?.firedBy])) {
+      throw new EngineError('evaluators-disagree', `${id}: ${JSON.stringify(outcome)} ≠ ${JSON.stringify(ours?.outcome)}`);
+    }
+  }
+}
+
 /** `decide <policy> --facts <file|inline JSON>`: the policy's judgement of one case, unknown answers included. */
-export function runDecide(policyName: string, factsText: string): Outcome {
+export async function runDecide(policyName: string, factsText: string): Promise<Outcome> {
   const policyReading = readPolicy(policyName);
   const factsReading = readInlineOrFile(factsText, '--facts');
   const { policy } = policyReading;
@@ -36,5 +60,6 @@ export function runDecide(policyName: string, factsText: string): Outcome {
   const issues = [...policyReading.issues, ...factsReading.issues, ...(facts?.issues ?? [])];
   if (policy === null || facts?.facts === undefined || facts.facts === null || hasErrors(issues)) return refuse(issues);
   const result = decide(compilePolicy(policy), facts.facts);
+  await requireAgreement(policy, facts.facts, result);
   return { exit: exitCodes.done, json: result, text: describe(result) };
 }
