@@ -77,3 +77,17 @@ export function openStream(seed: number, replication: number, purpose: number): 
   }
   return new RandomStream(jumpAhead(mixSeed(seed), index));
 }
+
+/**
+ * Opens one of the private streams of an entity that carries 64 random bits of its own: luck that is fixed when the
+ * entity is created and spent only if it comes to that. Different indexes give unrelated streams.
+ *
+ * @param index whole number 0 … 2^32 − 1
+ */
+export function openBranch(highBits: number, lowBits: number, index: number): RandomStream {
+  const a = mixWord(highBits ^ mixWord(index + 0x165667b1));
+  const b = mixWord(lowBits ^ mixWord(a + 0x5bd1e995));
+  const c = mixWord(a ^ mixWord(b + 0x3c6ef372));
+  const d = mixWord(b ^ mixWord(c + 0x27d4eb2f));
+  return new RandomStream((a | b | c | d) === 0 ? [1, 0, 0, 0] : [a, b, c, d]);
+}

@@ -1,0 +1,104 @@
+import { PoissonArrivals } from '../kernel/poisson-arrivals.ts';
+import { openBranch } from '../kernel/random-streams.ts';
+import { ContactLine, type Contact, type ContactStore } from './contact.ts';
+import { minutesPerHour } from './demand-rates.ts';
+import type { ChannelModel, DeskModel } from './desk-model.ts';
+import { openChannelStreams, type ChannelStreams } from './streams.ts';
+
+const hoursPerDay = 24;
+
+/** One channel while it runs: who waits, whether it is open, and the luck of those who come. */
+export class ChannelState {
+  readonly waiting = new ContactLine();
+  /** Those who wait for the next opening. */
+  readonly carried = new ContactLine();
+  /** Counsellors of each of its pools who stay after closing to serve those waiting; 0 while open. */
+  readonly stayingOn: number[];
+  isOpen = false;
+  /** This clock hour's luck of rounding usable seats. */
+  seatLuck = 0;
+  readonly arrivals: PoissonArrivals;
+  private readonly streams: ChannelStreams;
+  private entryCursor = 0;
+
+  constructor(
+    readonly model: ChannelModel,
+    readonly index: number,
+    private readonly desk: DeskModel,
+    seed: number,
+    replication: number,
+  ) {
+    this.streams = openChannelStreams(seed, replication, index);
+    this.stayingOn = desk.pools.map(() => 0);
+    const rates = Float64Array.from(model.perMinute);
+    for (let day = 0; day < desk.horizonDays; day++) {
+      const factor = model.dayFactor(this.streams.dayFactor);
+      for (let hour = day * hoursPerDay; hour < (day + 1) * hoursPerDay; hour++)
+        rates[hour] = (rates[hour] ?? 0) * factor;
+    }
+    this.arrivals = new PoissonArrivals(rates, minutesPerHour, this.streams.arrivals);
+  }
+
+  /** Draws all the luck of a new contact. */
+  create(store: ContactStore, now: number): Contact {
+    const { model, streams } = this;
+    const contact = store.take();
+    contact.channel = this.index;
+    contact.arrivedAt = now;
+    const u = streams.sessionPart.uniform();
+    const part = model.session.find(({ upTo }) => u < upTo) ?? model.session[model.session.length - 1];
+    contact.isReal = part?.isReal ?? true;
+    contact.minutes = part ? part.minutes(streams.sessionMinutes) : 0;
+    contact.remaining = contact.minutes;
+    contact.wrapUpMinutes = model.wrapUp ? model.wrapUp(streams.wrapUp) : 0;
+    contact.patienceMinutes = model.patience ? model.patience(streams.patience) : Infinity;
+    contact.highBits = streams.ownLuck.bits();
+    contact.lowBits = streams.ownLuck.bits();
+    this.desk.people?.draw(contact, streams.profile, streams.answers);
+    return contact;
+  }
+
+  /** Draws this clock hour's luck of rounding usable seats. */
+  redrawSeats(): void {
+    this.seatLuck = this.streams.usableSeats.uniform();
+  }
+
+  /** True when a new contact is let in at `now`; never ask about an earlier time than before. */
+  letsIn(now: number): boolean {
+    this.skipPastEntries(now);
+    return (this.model.entry[2 * this.entryCursor] ?? Infinity) <= now;
+  }
+
+  /** True when an opening is still to come. */
+  opensAgain(now: number): boolean {
+    const isInside = this.letsIn(now);
+    return 2 * (this.entryCursor + (isInside ? 1 : 0)) < this.model.entry.length;
+  }
+
+  private skipPastEntries(now: number): void {
+    while ((this.model.entry[2 * this.entryCursor + 1] ?? Infinity) <= now) this.entryCursor++;
+  }
+
+  /** Counsellors of a pool that this channel may use, of so many rostered: fewer by its breaks, more while some stay on. */
+  countUsable(pool: number, rostered: number): number {
+    const availability = this.model.seatAvailability;
+    const usable = availability === 1 ? rostered : Math.floor(rostered * availability + this.seatLuck);
+    return Math.max(usable, this.stayingOn[pool] ?? 0);
+  }
+
+  /** Minutes until the person tries again after an automatic reply; null = they do not. */
+  drawRetry(contact: Contact): number | null {
+    const { retry } = this.model;
+    if (retry === null || contact.retries >= retry.max) return null;
+    contact.retries++;
+    const luck = openBranch(contact.highBits, contact.lowBits, 2 * contact.retries);
+    return luck.uniform() < retry.probability ? retry.after(luck) : null;
+  }
+
+  /** Patience of a person whose session was interrupted, minutes. */
+  drawFreshPatience(contact: Contact): number {
+    contact.requeues++;
+    const luck = openBranch(contact.highBits, contact.lowBits, 2 * contact.requeues + 1);
+    return this.model.patience ? this.model.patience(luck) : Infinity;
+  }
+}

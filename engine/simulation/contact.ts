@@ -1,0 +1,116 @@
+import type { CaseState } from '../casework/case-state.ts';
+import type { EventHandle } from '../kernel/event-queue.ts';
+import type { Judgement } from './people.ts';
+
+/** No event is planned for this contact. */
+export const noEvent: EventHandle = -1;
+
+/** One person's contact with the desk, with all the luck it was born with. Records are reused once a contact is over. */
+export class Contact {
+  channel = 0;
+  /** Arrival of the first attempt, minutes. */
+  arrivedAt = 0;
+  /** When it was offered to the desk (the opening, if carried over), minutes. */
+  offeredAt = 0;
+  /** Clock hour of `offeredAt`, counted from the calendar's first midnight. */
+  offeredHour = 0;
+  /** False for a session in which the person stays silent. */
+  isReal = true;
+  /** Session length at full speed, minutes. */
+  minutes = 0;
+  wrapUpMinutes = 0;
+  patienceMinutes = Infinity;
+  /** 64 bits for luck that only some contacts need: retries, fresh patience. */
+  highBits = 0;
+  lowBits = 0;
+  retries = 0;
+  requeues = 0;
+  /** Index of the kind of consulter; −1 in a pack without a mix. */
+  consulter = -1;
+  /** What the policy says of this contact; null without a mix or a policy. */
+  judgement: Judgement | null = null;
+  caseState: CaseState | null = null;
+
+  /** It has been answered by a human once: never counted as connected again. */
+  wasConnected = false;
+  /** Session minutes still to go, at full speed, as of `progressAt`. */
+  remaining = 0;
+  progressAt = 0;
+  speed = 1;
+  pool = 0;
+  counsellor = 0;
+  /** The pending end of session, of wrap-up or of patience. */
+  planned: EventHandle = noEvent;
+
+  /** Neighbours in the line that holds it. */
+  before: Contact | null = null;
+  behind: Contact | null = null;
+
+  constructor(readonly index: number) {}
+}
+
+/** Contacts one behind the other; joining at either end and leaving from anywhere are O(1). */
+export class ContactLine {
+  head: Contact | null = null;
+  tail: Contact | null = null;
+  length = 0;
+
+  append(contact: Contact): void {
+    contact.before = this.tail;
+    contact.behind = null;
+    if (this.tail) this.tail.behind = contact;
+    else this.head = contact;
+    this.tail = contact;
+    this.length++;
+  }
+
+  prepend(contact: Contact): void {
+    contact.behind = this.head;
+    contact.before = null;
+    if (this.head) this.head.before = contact;
+    else this.tail = contact;
+    this.head = contact;
+    this.length++;
+  }
+
+  /** Takes a contact out; it must stand in this line. */
+  remove(contact: Contact): void {
+    if (contact.before) contact.before.behind = contact.behind;
+    else this.head = contact.behind;
+    if (contact.behind) contact.behind.before = contact.before;
+    else this.tail = contact.before;
+    contact.before = null;
+    contact.behind = null;
+    this.length--;
+  }
+}
+
+/** The contacts under way by index; as many records as ever were under way together. */
+export class ContactStore {
+  private readonly contacts: Contact[] = [];
+  private readonly free: Contact[] = [];
+
+  /** A record to fill anew; only the marks of the earlier contact's way through the desk are wiped. */
+  take(): Contact {
+    const contact = this.free.pop();
+    if (contact) {
+      contact.retries = 0;
+      contact.requeues = 0;
+      contact.wasConnected = false;
+      contact.caseState = null;
+      return contact;
+    }
+    const created = new Contact(this.contacts.length);
+    this.contacts.push(created);
+    return created;
+  }
+
+  get(index: number): Contact {
+    return this.contacts[index] as Contact;
+  }
+
+  release(contact: Contact): void {
+    contact.planned = noEvent;
+    this.free.push(contact);
+  }
+}

@@ -1,0 +1,423 @@
+import { EventQueue, type PendingEvents } from '../kernel/event-queue.ts';
+import { Scheduler } from '../kernel/scheduler.ts';
+import { CaseCarrier } from './case-carrier.ts';
+import { ChannelState } from './channel-state.ts';
+import { ContactStore, noEvent, type Contact } from './contact.ts';
+import { CounsellorPool } from './counsellor-pool.ts';
+import { minutesPerHour } from './demand-rates.ts';
+import type { DeskModel, PoolModel } from './desk-model.ts';
+import { DeskTally } from './desk-tally.ts';
+import { ranks } from './event-ranks.ts';
+import type { ReplicationRecord } from './replication-record.ts';
+
+/** One replication under way. Times in minutes from the calendar's first midnight. */
+class DeskRun {
+  private readonly clock: Scheduler;
+  private readonly store = new ContactStore();
+  private readonly tally: DeskTally;
+  private readonly cases: CaseCarrier | null;
+  private readonly channels: readonly ChannelState[];
+  private readonly pools: readonly CounsellorPool[];
+  /** Next step of each pool's roster, next opening and next closing of each channel. */
+  private readonly rosterCursor: number[];
+  private readonly openingCursor: number[];
+  private readonly closingCursor: number[];
+
+  constructor(
+    private readonly model: DeskModel,
+    seed: number,
+    private readonly replication: number,
+    pending: PendingEvents,
+  ) {
+    this.clock = new Scheduler(0, pending);
+    this.tally = new DeskTally(model);
+    this.cases = model.cases ? new CaseCarrier(model.cases, this.tally) : null;
+    this.channels = model.channels.map((channel, index) => new ChannelState(channel, index, model, seed, replication));
+    this.pools = model.pools.map(({ unitsEach }) => new CounsellorPool(unitsEach));
+    this.rosterCursor = model.pools.map(() => 0);
+    this.openingCursor = model.channels.map(() => 0);
+    this.closingCursor = model.channels.map(() => 0);
+  }
+
+  run(): ReplicationRecord {
+    this.pools.forEach((_, pool) => this.planRoster(pool));
+    for (const channel of this.channels) {
+      this.planOpening(channel);
+      this.planClosing(channel);
+      this.planArrival(channel);
+      if (channel.model.seatAvailability < 1) this.clock.scheduleAt(0, ranks.seatsChanged, channel.index);
+    }
+    while (this.clock.advance()) {
+      this.tally.accrue(this.clock.now);
+      this.happen(this.clock.rank, this.clock.subject);
+      this.holdLevels();
+    }
+    return this.tally.close(this.replication);
+  }
+
+  private happen(rank: number, subject: number): void {
+    switch (rank) {
+      case ranks.sessionEnded:
+        return this.endSession(this.store.get(subject));
+      case ranks.wrapUpEnded:
+        return this.endWrapUp(this.store.get(subject));
+      case ranks.deskClosed:
+        return this.closeDesk(this.channels[subject] as ChannelState);
+      case ranks.rosterChanged:
+        return this.changeRoster(subject);
+      case ranks.seatsChanged:
+        return this.changeSeats(this.channels[subject] as ChannelState);
+      case ranks.deskOpened:
+        return this.openDesk(this.channels[subject] as ChannelState);
+      case ranks.patienceEnded:
+        return this.giveUp(this.store.get(subject));
+      case ranks.retryArrived:
+        return this.returnContact(this.store.get(subject));
+      case ranks.contactArrived:
+        return this.arrive(this.channels[subject] as ChannelState);
+    }
+  }
+
+  private holdLevels(): void {
+    let busy = 0;
+    let beyond = 0;
+    for (const pool of this.pools) {
+      busy += pool.busyWithinRoster;
+      beyond += pool.beyondRoster;
+    }
+    let waiting = 0;
+    let allWaiting = 0;
+    for (const channel of this.channels) {
+      allWaiting += channel.waiting.length;
+      if (channel.isOpen) waiting += channel.waiting.length;
+    }
+    this.tally.hold(busy, beyond, waiting, allWaiting);
+  }
+
+  // Arrivals
+
+  private planArrival(channel: ChannelState): void {
+    const time = channel.arrivals.next();
+    if (time < Infinity) this.clock.scheduleAt(time, ranks.contactArrived, channel.index);
+  }
+
+  private arrive(channel: ChannelState): void {
+    const contact = channel.create(this.store, this.clock.now);
+    this.planArrival(channel);
+    this.cases?.open(contact);
+    this.attempt(channel, contact);
+  }
+
+  private returnContact(contact: Contact): void {
+    contact.planned = noEvent;
+    this.cases?.tell(contact, 'contact.returned');
+    this.attempt(this.channelOf(contact), contact);
+  }
+
+  private attempt(channel: ChannelState, contact: Contact): void {
+    this.tally.countAttempt();
+    if (channel.letsIn(this.clock.now)) {
+      this.offer(channel, contact, false);
+    } else if (channel.model.carriesOver && channel.opensAgain(this.clock.now)) {
+      channel.carried.append(contact);
+      this.cases?.tell(contact, 'contact.carriedOver');
+    } else {
+      this.cases?.tell(contact, 'contact.missed');
+      this.leave(contact);
+    }
+  }
+
+  private offer(channel: ChannelState, contact: Contact, isCarriedOver: boolean): void {
+    contact.offeredAt = this.clock.now;
+    contact.offeredHour = Math.floor(this.clock.now / minutesPerHour);
+    this.tally.countOffered(contact, isCarriedOver);
+    const pool = channel.waiting.length === 0 ? this.findPool(channel) : -1;
+    if (pool >= 0) this.connect(channel, contact, pool);
+    else if (isCarriedOver || channel.waiting.length < channel.model.places) this.queue(channel, contact);
+    else this.turnAway(channel, contact);
+  }
+
+  private turnAway(channel: ChannelState, contact: Contact): void {
+    this.tally.countFate(contact, 'autoReplied');
+    this.cases?.tell(contact, 'contact.turnedAway');
+    const after = channel.drawRetry(contact);
+    if (after === null) this.leave(contact);
+    else contact.planned = this.clock.scheduleAfter(after, ranks.retryArrived, contact.index);
+  }
+
+  private leave(contact: Contact): void {
+    this.cases?.close(contact);
+    this.store.release(contact);
+  }
+
+  // Waiting
+
+  private queue(channel: ChannelState, contact: Contact): void {
+    this.cases?.tell(contact, 'contact.queued');
+    channel.waiting.append(contact);
+    this.planPatience(contact, contact.patienceMinutes);
+  }
+
+  private planPatience(contact: Contact, minutes: number): void {
+    contact.planned =
+      minutes < Infinity ? this.clock.scheduleAfter(minutes, ranks.patienceEnded, contact.index) : noEvent;
+  }
+
+  private giveUp(contact: Contact): void {
+    this.channelOf(contact).waiting.remove(contact);
+    this.cases?.giveUp(contact);
+    if (contact.wasConnected) this.tally.countCutShort();
+    else this.tally.countFate(contact, 'abandoned');
+    this.leave(contact);
+  }
+
+  private closeOut(channel: ChannelState): void {
+    for (let contact = channel.waiting.head; contact; contact = channel.waiting.head) {
+      channel.waiting.remove(contact);
+      this.cancelPlanned(contact);
+      this.cases?.tell(contact, 'desk.closed');
+      if (contact.wasConnected) this.tally.countCutShort();
+      else this.tally.countFate(contact, 'closedOut');
+      this.leave(contact);
+    }
+  }
+
+  // Sessions
+
+  /** A pool that can take a session of this channel now; −1 = none. */
+  private findPool(channel: ChannelState): number {
+    for (const pool of channel.model.pools) if (this.canTake(channel, pool)) return pool;
+    return -1;
+  }
+
+  private canTake(channel: ChannelState, index: number): boolean {
+    const pool = this.pools[index] as CounsellorPool;
+    return pool.hasRoom(channel.model.units, channel.countUsable(index, pool.level));
+  }
+
+  private connect(channel: ChannelState, contact: Contact, index: number): void {
+    const { now } = this.clock;
+    const pool = this.pools[index] as CounsellorPool;
+    this.cases?.answer(contact);
+    if (!contact.wasConnected) this.tally.countConnected(contact, now);
+    contact.wasConnected = true;
+    contact.pool = index;
+    contact.counsellor = pool.seat(channel.model.units, channel.countUsable(index, pool.level));
+    contact.progressAt = now;
+    contact.speed = 0;
+    contact.planned = noEvent;
+    pool.sessions.append(contact);
+    if (pool.unitsEach === 1) this.setSpeed(contact, channel.model.slowdown[0] ?? 1);
+    else this.resetSpeeds(pool, contact.counsellor);
+  }
+
+  /** Books the minutes done at the speed so far. */
+  private bookProgress(contact: Contact): void {
+    const { now } = this.clock;
+    contact.remaining = Math.max(0, contact.remaining - (now - contact.progressAt) * contact.speed);
+    contact.progressAt = now;
+  }
+
+  private setSpeed(contact: Contact, speed: number): void {
+    if (contact.speed === speed && contact.planned !== noEvent) return;
+    this.bookProgress(contact);
+    this.cancelPlanned(contact);
+    contact.speed = speed;
+    contact.planned = this.clock.scheduleAfter(contact.remaining / speed, ranks.sessionEnded, contact.index);
+  }
+
+  /** The number of sessions that a counsellor runs has changed: all of them go on at the speed for that number. */
+  private resetSpeeds(pool: CounsellorPool, counsellor: number): void {
+    const running = pool.countChats(counsellor);
+    for (let contact = pool.sessions.head; contact; contact = contact.behind) {
+      if (contact.counsellor !== counsellor) continue;
+      const { slowdown } = this.channelOf(contact).model;
+      this.setSpeed(contact, slowdown[Math.min(running, slowdown.length) - 1] ?? 1);
+    }
+  }
+
+  private endSession(contact: Contact): void {
+    contact.planned = noEvent;
+    this.cases?.endSession(contact);
+    const pool = this.poolOf(contact);
+    const { units } = this.channelOf(contact).model;
+    pool.sessions.remove(contact);
+    pool.endSession(contact.counsellor, units);
+    if (pool.unitsEach > 1) this.resetSpeeds(pool, contact.counsellor);
+    if (contact.wrapUpMinutes > 0) {
+      contact.planned = this.clock.scheduleAfter(contact.wrapUpMinutes, ranks.wrapUpEnded, contact.index);
+    } else {
+      this.endWrapUp(contact);
+    }
+  }
+
+  private endWrapUp(contact: Contact): void {
+    contact.planned = noEvent;
+    const { pool } = contact;
+    this.poolOf(contact).release(contact.counsellor, this.channelOf(contact).model.units);
+    this.leave(contact);
+    this.servePool(pool);
+  }
+
+  /** Takes a session off its counsellor before its end, without wrap-up. */
+  private interrupt(contact: Contact): void {
+    this.bookProgress(contact);
+    this.cancelPlanned(contact);
+    const pool = this.poolOf(contact);
+    const { units } = this.channelOf(contact).model;
+    pool.sessions.remove(contact);
+    pool.endSession(contact.counsellor, units);
+    pool.release(contact.counsellor, units);
+    if (pool.unitsEach > 1) this.resetSpeeds(pool, contact.counsellor);
+  }
+
+  private cutSession(contact: Contact): void {
+    this.interrupt(contact);
+    this.cases?.cut(contact);
+    this.tally.countCutShort();
+    this.leave(contact);
+  }
+
+  private requeueSession(contact: Contact): void {
+    const channel = this.channelOf(contact);
+    this.interrupt(contact);
+    this.cases?.tell(contact, 'session.requeued');
+    channel.waiting.prepend(contact);
+    this.planPatience(contact, channel.drawFreshPatience(contact));
+  }
+
+  /** Gives free counsellors of a pool to those who wait, the longest offered first. */
+  private servePool(index: number): void {
+    for (;;) {
+      let next: ChannelState | null = null;
+      for (const at of (this.model.pools[index] as PoolModel).channels) {
+        const channel = this.channels[at] as ChannelState;
+        const head = channel.waiting.head;
+        if (!head || (next?.waiting.head && next.waiting.head.offeredAt <= head.offeredAt)) continue;
+        if (this.canTake(channel, index)) next = channel;
+      }
+      const contact = next?.waiting.head;
+      if (!next || !contact) return;
+      next.waiting.remove(contact);
+      this.cancelPlanned(contact);
+      this.connect(next, contact, index);
+    }
+  }
+
+  private serveChannel(channel: ChannelState): void {
+    for (const pool of channel.model.pools) this.servePool(pool);
+  }
+
+  // Roster, seats, opening and closing
+
+  private planRoster(pool: number): void {
+    const time = (this.model.pools[pool] as PoolModel).roster.times[this.rosterCursor[pool] as number];
+    if (time !== undefined) this.clock.scheduleAt(time, ranks.rosterChanged, pool);
+  }
+
+  private changeRoster(index: number): void {
+    const pool = this.pools[index] as CounsellorPool;
+    const cursor = this.rosterCursor[index] as number;
+    const { roster, channels } = this.model.pools[index] as PoolModel;
+    pool.level = roster.levels[cursor] as number;
+    this.rosterCursor[index] = cursor + 1;
+    this.planRoster(index);
+    this.stepDown(pool);
+    for (const channel of channels) this.serveChannel(this.channels[channel] as ChannelState);
+  }
+
+  /** Sessions above the roster are requeued or cut, the latest begun first, where their open channel says so. */
+  private stepDown(pool: CounsellorPool): void {
+    let contact = pool.sessions.tail;
+    while (contact && pool.takenBySessions > pool.level * pool.unitsEach) {
+      const earlier: Contact | null = contact.before;
+      const channel = this.channelOf(contact);
+      if (channel.isOpen && channel.model.stepDown === 'cut') this.cutSession(contact);
+      if (channel.isOpen && channel.model.stepDown === 'requeue') this.requeueSession(contact);
+      contact = earlier;
+    }
+  }
+
+  private changeSeats(channel: ChannelState): void {
+    channel.redrawSeats();
+    const next = this.clock.now + minutesPerHour;
+    if (next < this.model.cellOfHour.length * minutesPerHour) {
+      this.clock.scheduleAt(next, ranks.seatsChanged, channel.index);
+    }
+    this.serveChannel(channel);
+  }
+
+  private planOpening(channel: ChannelState): void {
+    const time = channel.model.openings[this.openingCursor[channel.index] as number];
+    if (time !== undefined) this.clock.scheduleAt(time, ranks.deskOpened, channel.index);
+  }
+
+  private openDesk(channel: ChannelState): void {
+    this.openingCursor[channel.index] = (this.openingCursor[channel.index] as number) + 1;
+    this.planOpening(channel);
+    channel.isOpen = true;
+    channel.stayingOn.fill(0);
+    if (!channel.letsIn(this.clock.now)) return;
+    for (let contact = channel.carried.head; contact; contact = channel.carried.head) {
+      channel.carried.remove(contact);
+      this.cases?.tell(contact, 'desk.opened');
+      this.offer(channel, contact, true);
+    }
+  }
+
+  private planClosing(channel: ChannelState): void {
+    const time = channel.model.open[2 * (this.closingCursor[channel.index] as number) + 1];
+    if (time !== undefined) this.clock.scheduleAt(time, ranks.deskClosed, channel.index);
+  }
+
+  private closeDesk(channel: ChannelState): void {
+    this.closingCursor[channel.index] = (this.closingCursor[channel.index] as number) + 1;
+    this.planClosing(channel);
+    channel.isOpen = false;
+    const { closing, pools } = channel.model;
+    if (closing === 'serveWaiting') {
+      for (const pool of pools) {
+        channel.stayingOn[pool] = channel.countUsable(pool, (this.pools[pool] as CounsellorPool).level);
+      }
+      if (pools.some((pool) => (channel.stayingOn[pool] ?? 0) > 0)) return;
+    }
+    this.closeOut(channel);
+    if (closing !== 'cut') return;
+    for (const index of pools) {
+      const pool = this.pools[index] as CounsellorPool;
+      for (let contact = pool.sessions.tail; contact;) {
+        const earlier: Contact | null = contact.before;
+        if (this.channelOf(contact) === channel) this.cutSession(contact);
+        contact = earlier;
+      }
+      this.servePool(index);
+    }
+  }
+
+  private cancelPlanned(contact: Contact): void {
+    if (contact.planned !== noEvent) this.clock.cancel(contact.planned);
+    contact.planned = noEvent;
+  }
+
+  private channelOf(contact: Contact): ChannelState {
+    return this.channels[contact.channel] as ChannelState;
+  }
+
+  private poolOf(contact: Contact): CounsellorPool {
+    return this.pools[contact.pool] as CounsellorPool;
+  }
+}
+
+/**
+ * Runs the calendar once from an empty desk until the last contact has left.
+ *
+ * @param pending the kernel's event queue; tests put a slow twin in its place
+ */
+export function runDesk(
+  model: DeskModel,
+  seed: number,
+  replication: number,
+  pending: PendingEvents = new EventQueue(),
+): ReplicationRecord {
+  return new DeskRun(model, seed, replication, pending).run();
+}
