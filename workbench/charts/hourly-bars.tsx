@@ -16,6 +16,15 @@ function percent(rate: number | null): string {
   return rate === null ? '' : String(Math.round(rate * 100));
 }
 
+/** Round ticks from 0 to at least `most`, six gridlines at most. */
+function chooseTicks(most: number): number[] {
+  if (most <= 0) return [0, 1];
+  const magnitude = 10 ** Math.floor(Math.log10(most));
+  const step = [0.1, 0.2, 0.5, 1, 2].map((each) => each * magnitude).find((each) => most / each <= 5) ?? magnitude * 2;
+  const count = Math.ceil(most / step - 1e-9);
+  return Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(6)));
+}
+
 /** Two lines under each column: the clock hour and the response rate of that hour in percent. */
 function HourTick(props: { readonly x: number; readonly y: number; readonly hour: number; readonly rate: string }) {
   return (
@@ -40,6 +49,7 @@ export default function HourlyBars(props: {
   readonly words: { readonly connected: string; readonly lost: string };
   readonly onFocusHour: (hour: number) => void;
 }) {
+  const ticks = chooseTicks(Math.max(0, ...props.rows.map((row) => (row.connected ?? 0) + (row.autoReplied ?? 0))));
   const rates = new Map(props.rows.map((row) => [row.hour, percent(row.responseRate)]));
   return (
     <figure role="img" aria-label={props.label} className="hourly-bars">
@@ -75,7 +85,14 @@ export default function HourlyBars(props: {
               return <HourTick x={Number(x)} y={Number(y)} hour={hour} rate={rates.get(hour) ?? ''} />;
             }}
           />
-          <YAxis width={labelWidth} tickCount={6} tickLine={false} axisLine={false} className="axis-text" />
+          <YAxis
+            width={labelWidth}
+            domain={[0, ticks.at(-1) ?? 1]}
+            ticks={ticks}
+            tickLine={false}
+            axisLine={false}
+            className="axis-text"
+          />
           <Bar
             dataKey="connected"
             name={props.words.connected}

@@ -26,7 +26,7 @@ export function StatusBar() {
           policy: short(run?.policyHash),
           result: short(run?.resultHash),
           seed,
-          version: run?.engine ?? '—',
+          version: run?.engine.split(' ').at(-1) ?? '—',
         })}
       </span>
     </footer>

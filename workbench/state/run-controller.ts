@@ -68,7 +68,7 @@ function receive(report: Report): void {
     return;
   }
   const isComplete = report.kind === 'finished';
-  const outcome = { request, result: report.result, isComplete };
+  const outcome = { request, result: report.result, series: report.series, isComplete };
   if (report.kind === 'progressed') {
     if (!task.isBaseline) store.trigger.runProgressed({ finished: report.finished, latest: outcome });
     return;

@@ -1,4 +1,5 @@
 import type { Issue, SimulationResult } from './engine.ts';
+import type { RunSeries } from './run-series.ts';
 
 /** What was run: two runs of the same request give the same result. */
 export interface RunRequest {
@@ -11,6 +12,7 @@ export interface RunRequest {
 export interface RunOutcome {
   readonly request: RunRequest;
   readonly result: SimulationResult;
+  readonly series: RunSeries;
   /** False while more replications are to come, or when the run was cancelled before the last. */
   readonly isComplete: boolean;
 }

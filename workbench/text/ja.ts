@@ -162,6 +162,7 @@ export const ja = {
   },
   change: {
     title: '変更の効果',
+    hint: '人員や着信のマスを変えると、開いたときとの差がここに出ます。',
     caption: '同じ相談者の列で比べています。種 {{seed}}、{{count}}組',
     plan: '案',
     hours: '人時/期間',

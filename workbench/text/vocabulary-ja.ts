@@ -38,6 +38,7 @@ export const vocabularyJa = {
     sectionChief: '課長',
     onCallJudge: '当番の判断者',
     published: '公表どおり',
+    undecided: 'まだ決まらない',
   },
   unit: {
     none: 'なし',

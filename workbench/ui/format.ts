@@ -48,6 +48,16 @@ export function formatInterval(measured: Measured, least = 0, scale = 1): string
   return `${formatNumber(low, decimals)}〜${formatNumber(high, decimals)}`;
 }
 
+/** A difference with its interval: `+0.87 [+0.84〜+0.90]`. */
+export function formatDifference(measured: Measured, least = 0, scale = 1): string {
+  if (measured.mean === null) return missing;
+  const mean = formatSigned(measured.mean * scale, least);
+  if (measured.low === null || measured.high === null) return mean;
+  const [low, high] = [measured.low * scale, measured.high * scale];
+  const decimals = decimalsFor(low, high, least);
+  return `${formatSigned(measured.mean * scale, decimals)} [${formatSigned(low, decimals)}〜${formatSigned(high, decimals)}]`;
+}
+
 const fullWidthMinus = /[\u2212\uFF0D\u30FC]/g;
 
 /** Reads a typed number: full-width digits, separators and the signs of Japanese keyboards are met; null for other text. */

@@ -1,5 +1,6 @@
 import type { Issue, SimulationResult } from '../state/engine.ts';
 import type { RunRequest } from '../state/run.ts';
+import type { RunSeries } from '../state/run-series.ts';
 
 /** What the page asks of the worker. */
 export type Order =
@@ -7,6 +8,12 @@ export type Order =
 
 /** What the worker tells the page; `id` is that of the order it answers. */
 export type Report =
-  | { readonly kind: 'progressed'; readonly id: number; readonly finished: number; readonly result: SimulationResult }
-  | { readonly kind: 'finished'; readonly id: number; readonly result: SimulationResult }
+  | {
+      readonly kind: 'progressed';
+      readonly id: number;
+      readonly finished: number;
+      readonly result: SimulationResult;
+      readonly series: RunSeries;
+    }
+  | { readonly kind: 'finished'; readonly id: number; readonly result: SimulationResult; readonly series: RunSeries }
   | { readonly kind: 'failed'; readonly id: number; readonly issues: readonly Issue[] };

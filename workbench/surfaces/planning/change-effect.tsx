@@ -1,29 +1,21 @@
-import type { Measured, SimulationResult } from '../../state/engine.ts';
+import type { SimulationResult } from '../../state/engine.ts';
+import { measureDifference } from '../../state/run-series.ts';
 import { useComparison } from '../../state/run-view.ts';
 import { useText } from '../../text/use-text.ts';
-import { formatNumber, formatPercent, formatSigned } from '../../ui/format.ts';
-
-function differ(after: Measured, before: Measured): number | null {
-  return after.mean === null || before.mean === null ? null : after.mean - before.mean;
-}
-
-/** Whether the intervals of two estimates lie apart. Overlap does not prove that there is no difference. */
-function areApart(a: Measured, b: Measured): boolean {
-  if (a.low === null || a.high === null || b.low === null || b.high === null) return false;
-  return a.low > b.high || b.low > a.high;
-}
+import { formatDifference, formatNumber, formatPercent, formatSigned } from '../../ui/format.ts';
 
 /** The desk as opened beside the desk as edited, and one sentence that reads the two. */
 export function ChangeEffect() {
   const { t } = useText();
   const comparison = useComparison();
-  if (comparison === null) return null;
+  if (comparison === null) return <p className="caption change-effect">{t('change.hint')}</p>;
   const before = comparison.before.result;
   const after = comparison.after.result;
   const hours = after.workload.rosteredHours - before.workload.rosteredHours;
-  const points = differ(after.rates.responseRate, before.rates.responseRate);
-  const replied = differ(after.counts.autoReplied, before.counts.autoReplied);
-  const isClear = areApart(after.rates.responseRate, before.rates.responseRate);
+  const rate = measureDifference(comparison.before.series, comparison.after.series, 'responseRate');
+  const replied = measureDifference(comparison.before.series, comparison.after.series, 'autoReplied');
+  const points = rate.mean;
+  const isClear = rate.low !== null && rate.high !== null && (rate.low > 0 || rate.high < 0);
   const row = (name: string, result: SimulationResult, isAfter: boolean) => (
     <tr>
       <th scope="row">{name}</th>
@@ -33,11 +25,11 @@ export function ChangeEffect() {
       </td>
       <td className="number">
         <strong>{formatPercent(result.rates.responseRate.mean)}%</strong>
-        {isAfter && <span className="difference">{formatSigned(points === null ? null : points * 100, 2)} pt</span>}
+        {isAfter && <span className="difference">{formatDifference(rate, 2, 100)} pt</span>}
       </td>
       <td className="number">
         {formatNumber(result.counts.autoReplied.mean)}
-        {isAfter && <span className="difference">{formatSigned(replied)}</span>}
+        {isAfter && <span className="difference">{formatDifference(replied)}</span>}
       </td>
     </tr>
   );

@@ -34,6 +34,10 @@ function ShareBar({ row, full }: { readonly row: TurnedAwayRow; readonly full: n
   );
 }
 
+function hasContacts(row: TurnedAwayRow): boolean {
+  return (row.offered.mean ?? 0) > 0;
+}
+
 /** Who met a full desk, gave up or was closed out, by who they are and by how urgent it was. */
 export function TurnedAway() {
   const { t } = useText();
@@ -41,7 +45,9 @@ export function TurnedAway() {
   const { now } = useDocuments();
   const words = useWords(now['policy.json']);
   if (run === null) return null;
-  const { byConsulter, byUrgency } = run.outcome.result.turnedAway;
+  const { turnedAway } = run.outcome.result;
+  const byConsulter = turnedAway.byConsulter.filter(hasContacts);
+  const byUrgency = turnedAway.byUrgency.filter(hasContacts).reverse();
   const rows = [...byConsulter, ...byUrgency];
   const full = Math.max(0, ...rows.map((row) => row.turnedAwayShare.high ?? row.turnedAwayShare.mean ?? 0));
   const urgency = words.decisions.find((decision) => decision.id === 'urgency');

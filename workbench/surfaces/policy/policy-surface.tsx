@@ -1,3 +1,48 @@
+import './policy.css';
+import { useState } from 'react';
+import { useDocuments } from '../../state/documents.ts';
+import { useWords } from '../../state/policy-words.ts';
+import { useText } from '../../text/use-text.ts';
+import { LoadEffect } from './load-effect.tsx';
+import { RuleEditor } from './rule-editor.tsx';
+import { listRules } from './rule-list-view.ts';
+import { RuleList } from './rule-list.tsx';
+import { TestList } from './test-list.tsx';
+import { TryCase } from './try-case.tsx';
+import { useTrial, type TriedFacts } from './use-trial.ts';
+
+/** The rules on the left, one of them in the middle, and on the right what they do to a case and to the desk. */
 export function PolicySurface() {
-  return null;
+  const { t } = useText();
+  const { now, original } = useDocuments();
+  const [selected, setSelected] = useState(0);
+  const [facts, setFacts] = useState<TriedFacts>({});
+  const trial = useTrial(facts);
+  const policy = now['policy.json'];
+  const words = useWords(policy);
+  if (policy === undefined) return <p className="column empty">{t('policy.none')}</p>;
+  const rows = listRules(policy, original['policy.json']);
+  const row = rows[Math.min(selected, rows.length - 1)];
+  return (
+    <div className="surface policy">
+      <section className="column" aria-label={t('policy.rules')} data-region tabIndex={-1}>
+        <RuleList
+          policy={policy}
+          rows={rows}
+          words={words}
+          trial={trial}
+          selected={row?.place ?? -1}
+          onSelect={setSelected}
+        />
+        <TestList />
+      </section>
+      <section className="column" aria-label={t('policy.rule')} data-region tabIndex={-1}>
+        {row && <RuleEditor row={row} words={words} trial={trial} />}
+        <LoadEffect words={words} />
+      </section>
+      <section className="column" aria-label={t('policy.tryCase')} data-region tabIndex={-1}>
+        <TryCase words={words} trial={trial} facts={facts} onFacts={setFacts} rows={rows} onSelectRule={setSelected} />
+      </section>
+    </div>
+  );
 }
