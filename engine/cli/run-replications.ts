@@ -1,0 +1,111 @@
+import { Piscina } from 'piscina';
+import { hasErrors, type Issue } from '../domain/issue.ts';
+import type { Pack } from '../pack/load-pack.ts';
+import type { Policy } from '../pack/policy-schema.ts';
+import { foldReplications, sealResult } from '../simulation/fold-replications.ts';
+import { isPreciseEnough, nextBatchSize } from '../simulation/precision.ts';
+import { prepareDesk } from '../simulation/prepare-desk.ts';
+import type { ReplicationRecord } from '../simulation/replication-record.ts';
+import type { SimulationResult } from '../simulation/result.ts';
+import { runReplication } from '../simulation/run-replication.ts';
+import { engineName } from './engine-name.ts';
+import type { WorkerDesk } from './replication-worker.ts';
+
+/** What to run, and when to stop. */
+export interface RunRequest {
+  readonly pack: Pack;
+  /** Judges in place of the pack's own. */
+  readonly policy?: Policy;
+  readonly staffing?: string;
+  readonly seed: number;
+  readonly threads: number;
+  readonly stop: { readonly replications: number } | { readonly precision: number; readonly most: number };
+}
+
+/** Computes replications by index, here or in worker threads. */
+interface Replicator {
+  readonly run: (indices: readonly number[], onDone: () => void) => Promise<ReplicationRecord[]>;
+  readonly close: () => Promise<void>;
+}
+
+function createThreads(desk: WorkerDesk, threads: number): Replicator {
+  const pool = new Piscina<number, ReplicationRecord>({
+    filename: new URL('./replication-worker.mjs', import.meta.url).href,
+    minThreads: threads,
+    maxThreads: threads,
+    workerData: desk,
+  });
+  return {
+    run: (indices, onDone) =>
+      Promise.all(
+        indices.map(async (index) => {
+          const record = await pool.run(index);
+          onDone();
+          return record;
+        }),
+      ),
+    close: () => pool.destroy(),
+  };
+}
+
+/** Writes how far a run is to stderr, at most once a second, where somebody is there to read it. */
+function createProgress(): (done: number) => void {
+  let shownAt = Date.now();
+  return (done) => {
+    if (!process.stderr.isTTY || Date.now() - shownAt < 1000) return;
+    shownAt = Date.now();
+    process.stderr.write(`${String(done)} 組 replications\n`);
+  };
+}
+
+function countFrom(start: number, length: number): number[] {
+  return Array.from({ length }, (_, place) => start + place);
+}
+
+/**
+ * Runs replications on one thread or many and folds them in index order: the same bytes on any number.
+ * @returns the sealed result, or the issues that say why the pack cannot be simulated
+ */
+export async function runReplications(
+  request: RunRequest,
+): Promise<{ result: SimulationResult | null; issues: readonly Issue[] }> {
+  const { pack, policy, staffing, seed, threads, stop } = request;
+  const startedAt = performance.now();
+  const choice = { ...(policy ? { policy } : {}), ...(staffing === undefined ? {} : { staffing }) };
+  const { model, issues } = prepareDesk(pack, choice);
+  if (model === null || hasErrors(issues)) return { result: null, issues };
+
+  const here: Replicator = {
+    run: (indices, onDone) =>
+      Promise.resolve(
+        indices.map((index) => {
+          const record = runReplication(model, seed, index);
+          onDone();
+          return record;
+        }),
+      ),
+    close: () => Promise.resolve(),
+  };
+  const replicator = threads === 1 ? here : createThreads({ documents: pack.documents, ...choice, seed }, threads);
+  const records: ReplicationRecord[] = [];
+  const showProgress = createProgress();
+  let done = 0;
+  const onDone = () => {
+    done += 1;
+    showProgress(done);
+  };
+  try {
+    if ('replications' in stop) records.push(...(await replicator.run(countFrom(0, stop.replications), onDone)));
+    else {
+      while (records.length < stop.most && !isPreciseEnough(records, stop.precision)) {
+        const size = Math.min(nextBatchSize(records.length), stop.most - records.length);
+        records.push(...(await replicator.run(countFrom(records.length, size), onDone)));
+      }
+    }
+  } finally {
+    await replicator.close();
+  }
+  const folded = foldReplications(model, seed, records);
+  const seconds = (performance.now() - startedAt) / 1000;
+  return { result: sealResult(model, folded, records, { seconds, threads, engine: engineName }), issues };
+}
