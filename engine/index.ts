@@ -32,10 +32,30 @@ export type {
   ScenarioCase,
   StaffingEntry,
 } from './pack/pack-schema.ts';
-export type { Condition, Decision, FactDefinition, Policy, Rule } from './pack/policy-schema.ts';
+export type { Condition, Decision, FactDefinition, FactValue, Outcome, Policy, Rule } from './pack/policy-schema.ts';
 export { countBases, shareOfAssumptions, type ProvenanceEntry } from './pack/provenance.ts';
 export { isSourcedValue, type SourcedValue } from './pack/quantity.ts';
-export { setAtPointer } from './pack/set-value.ts';
+export { setAtPointer, userSource } from './pack/set-value.ts';
+
+export { compilePolicy, type CompiledPolicy } from './policy/compile.ts';
+export { decide, type ExplainedDecision, type PolicyDecision } from './policy/decide.ts';
+export { readFacts, type Facts } from './policy/facts.ts';
+export type { ConditionState, ConditionTrace, RuleState, RuleTrace, Trace } from './policy/trace.ts';
+
+export {
+  advanceCase,
+  listPossibleEvents,
+  startCase,
+  type CaseAnswer,
+  type CaseEffect,
+  type CaseEvent,
+  type PossibleEvent,
+} from './casework/case-transition.ts';
+export type { CaseState } from './casework/case-state.ts';
+export type { MachineId } from './casework/charts.ts';
+export { describeDiagram, type Diagram, type DiagramState, type DiagramTransition } from './casework/diagram.ts';
+export { createDirectiveReader, type DirectiveReader } from './casework/directive-reader.ts';
+export type { CaseDirective } from './casework/directive.ts';
 
 export {
   countNames,
@@ -45,3 +65,11 @@ export {
   type SimulationResult,
   type TurnedAwayRow,
 } from './simulation/result.ts';
+export { foldReplications, sealResult, type FoldedResult } from './simulation/fold-replications.ts';
+export { measure } from './simulation/measure.ts';
+export { isPreciseEnough, nextBatchSize } from './simulation/precision.ts';
+export { prepareDesk, type DeskPreparation } from './simulation/prepare-desk.ts';
+export { readCount, type ReplicationRecord } from './simulation/replication-record.ts';
+export { runReplication } from './simulation/run-replication.ts';
+
+export { solveTheory, type TheoryHour, type TheoryResult } from './planning/theory.ts';

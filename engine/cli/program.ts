@@ -1,8 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import { createCliIssue } from './cli-issues.ts';
 import { runDecide } from './commands/decide.ts';
+import { runDiagram } from './commands/diagram.ts';
+import { runErlang, type ErlangOptions } from './commands/erlang.ts';
 import { runPacks } from './commands/packs.ts';
 import { runSimulate, type SimulateOptions } from './commands/simulate.ts';
+import { runTheory, type TheoryOptions } from './commands/theory.ts';
 import { runValidate } from './commands/validate.ts';
 import { exitCodes, refuse, type Outcome } from './outcome.ts';
 
@@ -54,6 +57,26 @@ export async function runProgram(argv: readonly string[]): Promise<Call> {
     .action(async (name: string, options: SimulateOptions) => {
       outcome = await runSimulate(name, options);
     });
+
+  command('theory <pack>', '理論値（時間変化つき） / the exponential model by the Kolmogorov equations')
+    .option('--staffing <id>', '人員配置の名前 / id of the staffing')
+    .option('--set <file#pointer=json>', '値を 1 つ変える / change one value', collect, [])
+    .action((name: string, options: TheoryOptions) => {
+      outcome = runTheory(name, options);
+    });
+  command('erlang', 'アーランの公式 / the classical formulas')
+    .requiredOption('--model <b|c|a|mmck>', '公式 / formula')
+    .requiredOption('--servers <n>', '席 / seats')
+    .requiredOption('--per-hour <x>', '1 時間の着信 / arrivals an hour')
+    .requiredOption('--minutes <x>', '平均の相談時間（分） / mean minutes a session')
+    .option('--patience <x>', '平均の待てる時間（分） / mean patience in minutes')
+    .option('--places <n>', '待つ場所の数（席は含まない） / waiting places, seats not among them')
+    .action((options: ErlangOptions) => {
+      outcome = runErlang(options);
+    });
+  command('diagram <machine>', '状態遷移図 / a statechart as data').action((machine: string) => {
+    outcome = runDiagram(machine);
+  });
 
   program.exitOverride().configureOutput({
     writeOut: (text) => {

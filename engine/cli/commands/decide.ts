@@ -46,7 +46,10 @@ async function requireAgreement(policy: Policy, facts: Facts, result: PolicyDeci
   for (const [id, { outcome, firedBy }] of Object.entries(reference)) {
     const ours = result.decisions[id];
     if (JSON.stringify([outcome, firedBy]) !== JSON.stringify([ours?.outcome, ours?.firedBy])) {
-      throw new EngineError('evaluators-disagree', `${id}: ${JSON.stringify(outcome)} ≠ ${JSON.stringify(ours?.outcome)}`);
+      throw new EngineError(
+        'evaluators-disagree',
+        `${id}: ${JSON.stringify(outcome)} ≠ ${JSON.stringify(ours?.outcome)}`,
+      );
     }
   }
 }
