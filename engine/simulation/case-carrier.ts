@@ -6,8 +6,8 @@ import { EngineError } from '../domain/engine-error.ts';
 import type { Contact } from './contact.ts';
 import type { DeskTally } from './desk-tally.ts';
 
-/** Ends in which another body than the desk has the case. */
-const handedOnEnds: ReadonlySet<string> = new Set(['referred', 'handedOver', 'emergencyHandled']);
+/** Ends in which another body took the case over. Naming another desk to the person (`referred`) hands nothing on. */
+const handedOnEnds: ReadonlySet<string> = new Set(['handedOver', 'emergencyHandled']);
 
 /** The innermost state of the first region, e.g. `lost` of `emergency.hold.lost+emergency.chain.untold`. */
 function nameOpenEnd(state: CaseState): string {

@@ -81,7 +81,7 @@ export interface SimulationResult {
     readonly decided: Readonly<Record<string, Readonly<Record<string, Measured>>>>;
     /** Contacts by the state in which their statechart ended. */
     readonly endedIn: Readonly<Record<string, Measured>>;
-    /** Real sessions handed on to another body than the desk itself. */
+    /** Real sessions that another body took over; those that were told of another desk are `endedIn.referred`. */
     readonly handedOn: Measured;
   };
   readonly workload: {

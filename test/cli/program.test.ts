@@ -123,7 +123,7 @@ describe('a call that is written wrongly is bad input, exit 2', () => {
     [['simulate', 'tokyo-line-fy2021', '--set', 'desk.json#/staffing/published/0/counsellors={'], 'not-json'],
     [['simulate', 'tokyo-line-fy2021', '--set', 'disk.json#/a=1'], 'file-missing'],
     [['simulate', 'tokyo-line-fy2021', '--staffing', 'nobody'], 'staffing-unknown'],
-    [['decide', 'tokyo-line-fy2021', '--facts', '{"dangerNow": 1}'], 'fact-wrong-type'],
+    [['decide', 'tokyo-line-fy2021', '--facts', '{"dangerNow": 1}'], 'value-wrong'],
     [['decide', 'tokyo-line-fy2021', '--facts', '/no/such/file.json'], 'file-not-readable'],
   ])('%j → %s', async (argv, code) => {
     expect((await refusal(...argv)).map((issue) => issue.code)).toEqual([code]);
