@@ -27,7 +27,11 @@ async function refusal(...argv: string[]): Promise<Issue[]> {
   expect(json).toMatchObject({ ok: false });
   const { issues } = json as unknown as { issues: Issue[] };
   for (const issue of issues) {
-    expect(issue).toMatchObject({ code: expect.any(String), severity: expect.any(String), pointer: expect.any(String) });
+    expect(issue).toMatchObject({
+      code: expect.any(String),
+      severity: expect.any(String),
+      pointer: expect.any(String),
+    });
     expect(issue.message.ja).toMatch(/[ぁ-ん]/);
     expect(issue.message.en).toMatch(/[a-z]/);
   }
@@ -88,7 +92,10 @@ describe('packs and validate', () => {
   });
 
   test('bytes that are not UTF-8 are refused', async () => {
-    const issues = await refusal('validate', writePack({ 'desk.json': new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]) }));
+    const issues = await refusal(
+      'validate',
+      writePack({ 'desk.json': new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]) }),
+    );
     expect(issues).toMatchObject([{ code: 'not-utf8', file: 'desk.json' }]);
   });
 
@@ -97,12 +104,13 @@ describe('packs and validate', () => {
     expect((await call('validate', writePack({ 'desk.json': `\uFEFF${texts['desk.json'] ?? ''}` }))).exit).toBe(0);
   });
 
-  test.each([['validate', 'no-such-pack'], ['validate', '/no/such/policy.json'], ['simulate', 'no-such-pack']])(
-    '%s %s is bad input',
-    async (...argv) => {
-      expect((await refusal(...argv))[0]?.code).toMatch(/not-found$/);
-    },
-  );
+  test.each([
+    ['validate', 'no-such-pack'],
+    ['validate', '/no/such/policy.json'],
+    ['simulate', 'no-such-pack'],
+  ])('%s %s is bad input', async (...argv) => {
+    expect((await refusal(...argv))[0]?.code).toMatch(/not-found$/);
+  });
 });
 
 describe('a call that is written wrongly is bad input, exit 2', () => {
