@@ -1,19 +1,35 @@
 /** The one door of the workbench to the engine. */
 export {
+  compilePolicy,
   countBases,
   countNames,
   dayTypes,
+  decide,
+  describeDiagram,
+  foldReplications,
   formatJsonPointer,
   formatWallTime,
   hasErrors,
   listCalendarDays,
+  listPossibleEvents,
   loadPack,
+  measure,
   parseJsonPointer,
   parseWallTime,
+  prepareDesk,
+  readCount,
+  runReplication,
+  sealResult,
   setAtPointer,
+  userSource,
   type Basis,
+  type ConditionState,
+  type ConditionTrace,
   type CountName,
   type DayType,
+  type Diagram,
+  type ExplainedDecision,
+  type FactValue,
   type HourMeasures,
   type Issue,
   type Language,
@@ -21,19 +37,15 @@ export {
   type Measured,
   type Pack,
   type PackLoading as LoadedPack,
+  type PolicyDecision,
   type ProvenanceEntry,
+  type ReplicationRecord,
+  type RuleState,
+  type ScenarioCase,
   type SimulationResult,
   type TurnedAwayRow,
 } from '../../engine/index.ts';
-export { compilePolicy } from '../../engine/policy/compile.ts';
-export { decide, type ExplainedDecision, type PolicyDecision } from '../../engine/policy/decide.ts';
-export type { ConditionState, ConditionTrace, RuleState } from '../../engine/policy/trace.ts';
-export type { FactValue } from '../../engine/pack/policy-schema.ts';
-export { prepareDesk } from '../../engine/simulation/prepare-desk.ts';
-export { runReplication } from '../../engine/simulation/run-replication.ts';
-export { foldReplications, sealResult } from '../../engine/simulation/fold-replications.ts';
-export { readCount, type ReplicationRecord } from '../../engine/simulation/replication-record.ts';
-export { measure } from '../../engine/simulation/measure.ts';
-
-/** The source that the engine writes beside a number that the user changed. */
-export const userSource = 'user';
+export { takeStep } from '../../engine/training/take-step.ts';
+export { startWalkthrough, type Walkthrough, type WalkthroughSetup } from '../../engine/training/walkthrough.ts';
+export { readDirective } from '../../engine/training/policy-view.ts';
+export type { Choice } from '../../engine/training/choice.ts';

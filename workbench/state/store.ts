@@ -2,6 +2,7 @@ import { createStore } from '@xstate/store';
 import { bundledPacks, firstPackId } from './bundled-packs.ts';
 import type { Issue, Language } from './engine.ts';
 import { addStep, openProject, redoStep, undoStep, type Edit, type PackTexts, type Project } from './project.ts';
+import type { PolicyView, TrainingState, TriedFacts } from './training.ts';
 import { noRun, type RunOutcome, type RunState } from './run.ts';
 
 export const surfaces = ['policy', 'planning', 'training', 'evidence'] as const;
@@ -17,6 +18,9 @@ export interface WorkbenchState {
   readonly seed: number;
   readonly replications: number;
   readonly run: RunState;
+  readonly policyView: PolicyView;
+  /** null while no case is being practised. */
+  readonly training: TrainingState | null;
 }
 
 export const defaultReplications = 40;
@@ -29,6 +33,8 @@ const initial: WorkbenchState = {
   seed: 1,
   replications: defaultReplications,
   run: noRun,
+  policyView: { rule: 0, facts: {} },
+  training: null,
 };
 
 function withRun(state: WorkbenchState, run: Partial<RunState>): WorkbenchState {
@@ -43,6 +49,8 @@ export const store = createStore({
       project: event.project,
       staffing: null,
       run: noRun,
+      policyView: { rule: 0, facts: {} },
+      training: null,
     }),
     edited: (state, event: { edit: Edit; texts: PackTexts }): WorkbenchState => ({
       ...state,
@@ -57,6 +65,18 @@ export const store = createStore({
     replicationsChanged: (state, event: { replications: number }): WorkbenchState => ({
       ...state,
       replications: event.replications,
+    }),
+    ruleSelected: (state, event: { rule: number }): WorkbenchState => ({
+      ...state,
+      policyView: { ...state.policyView, rule: event.rule },
+    }),
+    factsTried: (state, event: { facts: TriedFacts }): WorkbenchState => ({
+      ...state,
+      policyView: { ...state.policyView, facts: event.facts },
+    }),
+    trainingChanged: (state, event: { training: TrainingState | null }): WorkbenchState => ({
+      ...state,
+      training: event.training,
     }),
     runStarted: (state, event: { wanted: number }): WorkbenchState =>
       withRun(state, { phase: 'running', finished: 0, wanted: event.wanted, issues: [] }),

@@ -4,7 +4,7 @@ import { measureDifference } from '../../state/run-series.ts';
 import { useComparison, useLatestRun } from '../../state/run-view.ts';
 import { useText } from '../../text/use-text.ts';
 import { formatDifference, formatInterval, formatNumber, formatPercent, formatSigned } from '../../ui/format.ts';
-import { OutcomeChip } from './outcome-chip.tsx';
+import { OutcomeChip } from '../../ui/outcome-chip.tsx';
 
 interface EffectRow {
   readonly key: string;

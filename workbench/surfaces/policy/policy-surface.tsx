@@ -1,6 +1,7 @@
 import './policy.css';
-import { useState } from 'react';
 import { useDocuments } from '../../state/documents.ts';
+import { store } from '../../state/store.ts';
+import { useWorkbench } from '../../state/use-store.ts';
 import { useWords } from '../../state/policy-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { LoadEffect } from './load-effect.tsx';
@@ -9,14 +10,17 @@ import { listRules } from './rule-list-view.ts';
 import { RuleList } from './rule-list.tsx';
 import { TestList } from './test-list.tsx';
 import { TryCase } from './try-case.tsx';
-import { useTrial, type TriedFacts } from './use-trial.ts';
+import { useTrial } from './use-trial.ts';
+
+function setSelected(rule: number): void {
+  store.trigger.ruleSelected({ rule });
+}
 
 /** The rules on the left, one of them in the middle, and on the right what they do to a case and to the desk. */
 export function PolicySurface() {
   const { t } = useText();
   const { now, original } = useDocuments();
-  const [selected, setSelected] = useState(0);
-  const [facts, setFacts] = useState<TriedFacts>({});
+  const { rule: selected, facts } = useWorkbench((state) => state.policyView);
   const trial = useTrial(facts);
   const policy = now['policy.json'];
   const words = useWords(policy);
@@ -41,7 +45,16 @@ export function PolicySurface() {
         <LoadEffect words={words} />
       </section>
       <section className="column" aria-label={t('policy.tryCase')} data-region tabIndex={-1}>
-        <TryCase words={words} trial={trial} facts={facts} onFacts={setFacts} rows={rows} onSelectRule={setSelected} />
+        <TryCase
+          words={words}
+          trial={trial}
+          facts={facts}
+          onFacts={(tried) => {
+            store.trigger.factsTried({ facts: tried });
+          }}
+          rows={rows}
+          onSelectRule={setSelected}
+        />
       </section>
     </div>
   );

@@ -7,7 +7,7 @@ import { BasisBadge } from '../../ui/basis-badge.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { ConditionTree } from './condition-tree.tsx';
 import { describeCondition } from './describe-condition.ts';
-import { OutcomeChip } from './outcome-chip.tsx';
+import { OutcomeChip } from '../../ui/outcome-chip.tsx';
 import type { RuleRow } from './rule-list-view.ts';
 import type { Trial } from './use-trial.ts';
 

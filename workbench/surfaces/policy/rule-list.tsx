@@ -4,7 +4,7 @@ import type { DecisionWords, PolicyWords } from '../../state/policy-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { formatPlain } from '../../ui/format.ts';
 import { describeCondition } from './describe-condition.ts';
-import { OutcomeChip } from './outcome-chip.tsx';
+import { OutcomeChip } from '../../ui/outcome-chip.tsx';
 import type { RuleRow } from './rule-list-view.ts';
 import type { Trial } from './use-trial.ts';
 

@@ -3,7 +3,7 @@ import { useDocuments, usePack } from '../../state/documents.ts';
 import { compilePolicy, decide } from '../../state/engine.ts';
 import { useWords } from '../../state/policy-words.ts';
 import { useText } from '../../text/use-text.ts';
-import { OutcomeChip } from './outcome-chip.tsx';
+import { OutcomeChip } from '../../ui/outcome-chip.tsx';
 
 interface Failure {
   readonly name: string;

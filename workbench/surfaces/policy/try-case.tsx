@@ -1,70 +1,15 @@
 import { useRef } from 'react';
 import { usePack } from '../../state/documents.ts';
 import type { ExplainedDecision } from '../../state/engine.ts';
-import type { DecisionWords, FactWords, PolicyWords } from '../../state/policy-words.ts';
+import type { DecisionWords, PolicyWords } from '../../state/policy-words.ts';
 import { readLocalized } from '../../state/sourced.ts';
 import { useText } from '../../text/use-text.ts';
-import { NumberField } from '../../ui/number-field.tsx';
 import { formatPlain } from '../../ui/format.ts';
-import { ThreeWay } from '../../ui/three-way.tsx';
-import { OutcomeChip } from './outcome-chip.tsx';
+import { FactControl } from '../../ui/fact-control.tsx';
+import { OutcomeChip } from '../../ui/outcome-chip.tsx';
 import type { RuleRow } from './rule-list-view.ts';
-import type { Trial, TriedFacts } from './use-trial.ts';
-
-function FactControl(props: {
-  readonly fact: FactWords;
-  readonly value: TriedFacts[string] | undefined;
-  readonly words: PolicyWords;
-  readonly onAnswer: (value: TriedFacts[string]) => void;
-}) {
-  const { t } = useText();
-  const { fact, value, words, onAnswer } = props;
-  if (fact.kind === 'answer') {
-    return <ThreeWay label={fact.label} answer={typeof value === 'boolean' ? value : null} onAnswer={onAnswer} />;
-  }
-  if (fact.kind === 'integer') {
-    return (
-      <span className="integer-answer">
-        <NumberField
-          label={fact.label}
-          value={typeof value === 'number' ? value : null}
-          width={52}
-          onCommit={(typed) => {
-            const [least, most] = [fact.min ?? typed, fact.max ?? typed];
-            onAnswer(Math.min(most, Math.max(least, Math.round(typed))));
-          }}
-        />
-        <button
-          type="button"
-          className="button"
-          aria-pressed={value === null || value === undefined}
-          onClick={() => {
-            onAnswer(null);
-          }}
-        >
-          {t('answer.unknown')}
-        </button>
-      </span>
-    );
-  }
-  return (
-    <select
-      className="select"
-      aria-label={fact.label}
-      value={typeof value === 'string' ? value : ''}
-      onChange={(event) => {
-        onAnswer(event.target.value === '' ? null : event.target.value);
-      }}
-    >
-      <option value="">{t('answer.unknown')}</option>
-      {fact.options.map((option) => (
-        <option key={option} value={option}>
-          {words.option(option)}
-        </option>
-      ))}
-    </select>
-  );
-}
+import type { TriedFacts } from '../../state/training.ts';
+import type { Trial } from './use-trial.ts';
 
 function asList(outcome: ExplainedDecision['possible'][number]): readonly string[] {
   return typeof outcome === 'string' ? [outcome] : outcome;
@@ -165,30 +110,7 @@ export function TryCase(props: {
           {t('policy.clear')}
         </button>
       </div>
-      <div className="try-case">
-        <table className="table fact-table" ref={list}>
-          <caption className="spoken-only">{t('policy.facts')}</caption>
-          <tbody>
-            {words.facts.map((fact) => (
-              <tr key={fact.id} data-fact={fact.id} className={fact.id === next ? 'is-next' : ''}>
-                <th scope="row">
-                  {fact.id === next && <span aria-hidden="true">→ </span>}
-                  {fact.label}
-                </th>
-                <td>
-                  <FactControl
-                    fact={fact}
-                    value={facts[fact.id]}
-                    words={words}
-                    onAnswer={(value) => {
-                      onFacts({ ...facts, [fact.id]: value });
-                    }}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      <>
         <div className="verdict" role="status">
           {trial === null && <p>{t('policy.unreadable')}</p>}
           {trial &&
@@ -222,7 +144,30 @@ export function TryCase(props: {
             </button>
           )}
         </div>
-      </div>
+        <table className="table fact-table" ref={list}>
+          <caption className="spoken-only">{t('policy.facts')}</caption>
+          <tbody>
+            {words.facts.map((fact) => (
+              <tr key={fact.id} data-fact={fact.id} className={fact.id === next ? 'is-next' : ''}>
+                <th scope="row">
+                  {fact.id === next && <span aria-hidden="true">→ </span>}
+                  {fact.label}
+                </th>
+                <td>
+                  <FactControl
+                    fact={fact}
+                    value={facts[fact.id]}
+                    words={words}
+                    onAnswer={(value) => {
+                      onFacts({ ...facts, [fact.id]: value });
+                    }}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </>
     </div>
   );
 }

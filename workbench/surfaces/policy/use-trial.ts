@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { usePack } from '../../state/documents.ts';
+import type { TriedFacts } from '../../state/training.ts';
 import {
   compilePolicy,
   decide,
@@ -9,8 +10,6 @@ import {
   type PolicyDecision,
   type RuleState,
 } from '../../state/engine.ts';
-
-export type TriedFacts = Readonly<Record<string, FactValue | null>>;
 
 /** What the policy says of the tried case; null while the policy cannot be read. */
 export interface Trial {

@@ -1,3 +1,39 @@
+import './training.css';
+import { useDocuments } from '../../state/documents.ts';
+import { useWords } from '../../state/policy-words.ts';
+import { useText } from '../../text/use-text.ts';
+import { CaseChooser } from './case-chooser.tsx';
+import { Checklist } from './checklist.tsx';
+import { Debrief } from './debrief.tsx';
+import { EventPanel } from './event-panel.tsx';
+import { JudgementForm } from './judgement-form.tsx';
+import { StateStrip } from './state-strip.tsx';
+import { StepLog } from './step-log.tsx';
+import { useSession } from './use-session.ts';
+
+/** One fictional case: what happens on the left, the form in the middle, the judgement and its debrief on the right. */
 export function TrainingSurface() {
-  return null;
+  const { t } = useText();
+  const { now } = useDocuments();
+  const words = useWords(now['policy.json']);
+  const session = useSession();
+  if (session === null) return <CaseChooser />;
+  return (
+    <div className="training-layout">
+      <StateStrip session={session} />
+      <div className="surface training">
+        <section className="column" aria-label={t('training.happens')} data-region tabIndex={-1}>
+          <EventPanel session={session} />
+          <StepLog session={session} words={words} />
+        </section>
+        <section className="column" aria-label={t('training.checklist')} data-region tabIndex={-1}>
+          <Checklist session={session} words={words} />
+        </section>
+        <section className="column" aria-label={t('training.judgement')} data-region tabIndex={-1}>
+          <JudgementForm key={session.scenario.id} session={session} words={words} />
+          <Debrief session={session} words={words} />
+        </section>
+      </div>
+    </div>
+  );
 }

@@ -1,5 +1,5 @@
-import type { PolicyWords } from '../../state/policy-words.ts';
-import { LevelChip } from '../../ui/level-chip.tsx';
+import type { PolicyWords } from '../state/policy-words.ts';
+import { LevelChip } from './level-chip.tsx';
 
 /** An outcome of a decision: a level with rising bars, or a plain option of a route. */
 export function OutcomeChip(props: {

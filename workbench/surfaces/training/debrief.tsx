@@ -1,0 +1,94 @@
+import { readAt } from '../../state/json.ts';
+import { useDocuments } from '../../state/documents.ts';
+import type { PolicyWords } from '../../state/policy-words.ts';
+import { readLocalized } from '../../state/sourced.ts';
+import type { TrainingState } from '../../state/training.ts';
+import { useText } from '../../text/use-text.ts';
+import { OutcomeChip } from '../../ui/outcome-chip.tsx';
+import { viewDebrief } from './debrief-view.ts';
+
+function Outcomes(props: {
+  readonly words: PolicyWords;
+  readonly decision: string;
+  readonly outcome: string | readonly string[] | null;
+}) {
+  if (props.outcome === null) return <>—</>;
+  return [props.outcome]
+    .flat()
+    .map((each) => <OutcomeChip key={each} words={props.words} decision={props.decision} outcome={each} />);
+}
+
+/** After the trainee has judged: the policy on the same answers, why, and the grave signs apart from any comparison. */
+export function Debrief({ session, words }: { readonly session: TrainingState; readonly words: PolicyWords }) {
+  const { t, say } = useText();
+  const { now } = useDocuments();
+  const view = viewDebrief(session);
+  if (view === null) return <p className="caption">{t('training.beforeJudgement')}</p>;
+  const fired = view.policy.trace.rules.filter((rule) => rule.state === 'fired');
+  const list = (ids: readonly string[]) => ids.map((id) => words.fact(id)).join(t('policy.and'));
+  return (
+    <div className="section debrief" role="status">
+      <div className="section-head">
+        <h2>{t('training.debrief')}</h2>
+        <span className="caption">{t('training.notRight')}</span>
+      </div>
+      <table className="table">
+        <caption className="spoken-only">{t('training.debrief')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('training.decision')}</th>
+            <th scope="col">{t('training.own')}</th>
+            <th scope="col">{t('surface.policy')}</th>
+            <th scope="col">{t('training.authors')}</th>
+            <th scope="col">{t('training.withPolicy')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.rows.map((row) => (
+            <tr key={row.decision}>
+              <th scope="row">{words.decisions.find((each) => each.id === row.decision)?.label ?? row.decision}</th>
+              <td>
+                <Outcomes words={words} decision={row.decision} outcome={row.own} />
+              </td>
+              <td>
+                <Outcomes words={words} decision={row.decision} outcome={row.policy} />
+              </td>
+              <td>
+                <Outcomes words={words} decision={row.decision} outcome={row.expected} />
+              </td>
+              <td className={row.isSame ? 'is-pass' : 'is-fail'}>
+                {row.isSame ? `○ ${t('training.same')}` : `△ ${t('training.different')}`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h3>{t('training.graveSigns')}</h3>
+      {view.missed.length > 0 && (
+        <p className="missed">
+          <strong>{t('training.missed', { count: view.missed.length })}</strong> {list(view.missed)}
+        </p>
+      )}
+      {view.noticed.length > 0 && <p>{t('training.noticed', { signs: list(view.noticed) })}</p>}
+      {view.missed.length + view.noticed.length === 0 && <p>{t('training.noGraveSigns')}</p>}
+      <h3>{t('training.why')}</h3>
+      {fired.length === 0 && <p>{t('policy.noneFired')}</p>}
+      <ul className="why-list">
+        {fired.map((rule) => {
+          const because = readLocalized(readAt(now['policy.json'], 'rules', rule.place, 'event', 'params', 'because'));
+          return (
+            <li key={rule.place}>
+              {t('policy.ruleNumber', { number: rule.place + 1 })} {say(because, rule.rule)}
+            </li>
+          );
+        })}
+      </ul>
+      {session.scenario.story !== undefined && (
+        <>
+          <h3>{t('training.story')}</h3>
+          <p className="story">{say(session.scenario.story)}</p>
+        </>
+      )}
+    </div>
+  );
+}
