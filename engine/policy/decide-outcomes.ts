@@ -33,7 +33,7 @@ export interface OutcomeDecision {
   readonly exact: boolean;
 }
 
-/** Rules with a deadline or approvals that fire in some completion in which the outcome is the one shown. */
+/** Deadline and approvals of the rules that fire in some completion in which the outcome is the one shown. */
 function findTerms(
   decision: CompiledDecision,
   state: CaseState,
@@ -42,21 +42,25 @@ function findTerms(
   shown: readonly number[],
 ): Pick<OutcomeDecision, 'deadlineHours' | 'approvals'> {
   const collects = decision.decision.hit === 'collect';
-  const rules = decision.rules.filter((rule, index) => {
-    if (truths.rules[index] === 0 || (rule.deadlineHours === null && rule.approvals.length === 0)) return false;
+  const routes = collects ? [] : [...listRoutes(decision, truths)].filter((route) => shown.includes(route.rank));
+  const bases = new Set(collects ? shown : routes.map((route) => route.base));
+  let deadlineHours: number | null = null;
+  const approvals = new Set<string>();
+  for (const [place, rule] of decision.rules.entries()) {
+    const isSooner = rule.deadlineHours !== null && rule.deadlineHours < (deadlineHours ?? Number.POSITIVE_INFINITY);
+    const addsNothing = !isSooner && rule.approvals.every((role) => approvals.has(role));
+    if (truths.rules[place] === 0 || addsNothing || !bases.has(rule.rank)) continue;
     const fires = { node: rule.node, wanted: true };
-    if (collects) return shown.includes(rule.rank) && solve(compiled, state, [fires]) !== 'no';
-    for (const route of listRoutes(decision, truths)) {
-      if (route.base !== rule.rank || !shown.includes(route.rank)) continue;
-      if (solve(compiled, state, [fires, ...route.listGoals()]) !== 'no') return true;
-    }
-    return false;
-  });
-  const deadlines = rules.flatMap((rule) => rule.deadlineHours ?? []);
-  return {
-    deadlineHours: deadlines.length === 0 ? null : Math.min(...deadlines),
-    approvals: [...new Set(rules.flatMap((rule) => rule.approvals))],
-  };
+    const canFire = collects
+      ? solve(compiled, state, [fires]) !== 'no'
+      : routes.some(
+          (route) => route.base === rule.rank && solve(compiled, state, [fires, ...route.listGoals()]) !== 'no',
+        );
+    if (!canFire) continue;
+    if (isSooner) deadlineHours = rule.deadlineHours;
+    for (const role of rule.approvals) approvals.add(role);
+  }
+  return { deadlineHours, approvals: [...approvals] };
 }
 
 /** Decides one decision from the truths of its rules and floors. */

@@ -17,14 +17,28 @@ interface Choice {
   readonly fact: number;
   /** Cells worth trying first come first. */
   readonly cells: readonly number[];
+  /** Unknown facts that only count towards the same groups: where the first cell fails for one, it fails for all. */
+  readonly twins?: readonly number[];
+}
+
+function collectComparedFacts(node: ConditionNode, into: Set<number>): Set<number> {
+  if (node.kind === 'fact') into.add(node.fact);
+  else if ('of' in node) {
+    const children: readonly ConditionNode[] = node.of;
+    for (const child of children) collectComparedFacts(child, into);
+  }
+  return into;
 }
 
 class Search {
   steps = 0;
+  /** Facts that some goal compares directly; worked out when a group is first branched on. */
+  private compared: ReadonlySet<number> | null = null;
 
   constructor(
     private readonly scope: NodeScope,
     private readonly state: CaseState,
+    private readonly goals: readonly Goal[],
   ) {}
 
   run(goals: readonly Goal[]): boolean {
@@ -40,10 +54,11 @@ class Search {
     if (next === undefined) return true;
     const choice = this.choose(next.node, next.wanted);
     if (choice === null) return true;
-    for (const cell of choice.cells) {
-      state.cells[choice.fact] = cell;
+    for (const [place, cell] of choice.cells.entries()) {
+      const facts = place > 0 && choice.twins ? choice.twins : [choice.fact];
+      for (const fact of facts) state.cells[fact] = cell;
       if (this.run(open)) return true;
-      state.cells[choice.fact] = -1;
+      for (const fact of facts) state.cells[fact] = -1;
       if (this.steps > searchLimit) return false;
     }
     return false;
@@ -78,13 +93,23 @@ class Search {
     wanted: boolean,
     group: CompiledGroup | undefined,
   ): Choice | null {
-    const member = group?.members.find((fact) => (this.state.cells[fact] ?? -1) < 0);
+    const open = group?.members.filter((fact) => (this.state.cells[fact] ?? -1) < 0) ?? [];
+    const [member] = open;
     if (group === undefined || member === undefined) return null;
     const { low, high } = countGroup(group, index, this.state);
     // Few more yes answers may do, or most of what is left has to be yes: go towards the nearest count that is wanted.
     let nearest = low;
     while (nearest < high && holds[nearest] !== wanted) nearest += 1;
-    return { fact: member, cells: nearest > low ? [1, 0] : [0, 1] };
+    return { fact: member, cells: nearest > low ? [1, 0] : [0, 1], twins: this.findTwins(member, open) };
+  }
+
+  private findTwins(member: number, open: readonly number[]): readonly number[] {
+    this.compared ??= this.goals.reduce((facts, goal) => collectComparedFacts(goal.node, facts), new Set<number>());
+    const compared = this.compared;
+    if (compared.has(member)) return [member];
+    const signatureOf = (fact: number) => this.scope.groups.map((group) => group.members.includes(fact));
+    const signature = signatureOf(member).join();
+    return open.filter((fact) => !compared.has(fact) && signatureOf(fact).join() === signature);
   }
 }
 
@@ -103,7 +128,7 @@ export function solve(
   onFound?: (cells: Int16Array) => void,
 ): Satisfiability {
   const before = state.cells.slice();
-  const search = new Search(scope, state);
+  const search = new Search(scope, state, goals);
   const isFound = search.run(goals);
   if (isFound) onFound?.(state.cells);
   state.cells.set(before);
