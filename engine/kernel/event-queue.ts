@@ -14,7 +14,6 @@ export interface PendingEvents {
   add(time: number, rank: number, subject: number): EventHandle;
   cancel(handle: EventHandle): boolean;
   takeNext(): boolean;
-  timeOfNext(): number;
 }
 
 const maxPending = 2 ** 22;
@@ -106,11 +105,6 @@ export class EventQueue implements PendingEvents {
     this.subject = this.subjects[slot] as number;
     this.remove(0, slot);
     return true;
-  }
-
-  /** Time of the next event without taking it; `Infinity` when none is left. */
-  timeOfNext(): number {
-    return this.size === 0 ? Infinity : (this.times[this.heap[0] as number] as number);
   }
 
   private remove(position: number, slot: number): void {

@@ -9,6 +9,7 @@ import type { DeskModel, PoolModel } from './desk-model.ts';
 import { DeskTally } from './desk-tally.ts';
 import { ranks } from './event-ranks.ts';
 import type { ReplicationRecord } from './replication-record.ts';
+import { SessionFloor } from './session-floor.ts';
 
 /** One replication under way. Times in minutes from the calendar's first midnight. */
 class DeskRun {
@@ -18,6 +19,7 @@ class DeskRun {
   private readonly cases: CaseCarrier | null;
   private readonly channels: readonly ChannelState[];
   private readonly pools: readonly CounsellorPool[];
+  private readonly floor: SessionFloor;
   /** Next step of each pool's roster, next opening and next closing of each channel. */
   private readonly rosterCursor: number[];
   private readonly openingCursor: number[];
@@ -34,6 +36,7 @@ class DeskRun {
     this.cases = model.cases ? new CaseCarrier(model.cases, this.tally) : null;
     this.channels = model.channels.map((channel, index) => new ChannelState(channel, index, model, seed, replication));
     this.pools = model.pools.map(({ unitsEach }) => new CounsellorPool(unitsEach));
+    this.floor = new SessionFloor(this.clock, this.pools, this.channels);
     this.rosterCursor = model.pools.map(() => 0);
     this.openingCursor = model.channels.map(() => 0);
     this.closingCursor = model.channels.map(() => 0);
@@ -131,10 +134,13 @@ class DeskRun {
     contact.offeredAt = this.clock.now;
     contact.offeredHour = Math.floor(this.clock.now / minutesPerHour);
     this.tally.countOffered(contact, isCarriedOver);
-    const pool = channel.waiting.length === 0 ? this.findPool(channel) : -1;
+    const pool = channel.waiting.length === 0 ? this.floor.findPool(channel) : -1;
     if (pool >= 0) this.connect(channel, contact, pool);
-    else if (isCarriedOver || channel.waiting.length < channel.model.places) this.queue(channel, contact);
-    else this.turnAway(channel, contact);
+    else if (isCarriedOver) this.queue(channel, contact);
+    else if (channel.waiting.length < channel.model.places) {
+      this.cases?.tell(contact, 'contact.queued');
+      this.queue(channel, contact);
+    } else this.turnAway(channel, contact);
   }
 
   private turnAway(channel: ChannelState, contact: Contact): void {
@@ -153,7 +159,6 @@ class DeskRun {
   // Waiting
 
   private queue(channel: ChannelState, contact: Contact): void {
-    this.cases?.tell(contact, 'contact.queued');
     channel.waiting.append(contact);
     this.planPatience(contact, contact.patienceMinutes);
   }
@@ -174,7 +179,7 @@ class DeskRun {
   private closeOut(channel: ChannelState): void {
     for (let contact = channel.waiting.head; contact; contact = channel.waiting.head) {
       channel.waiting.remove(contact);
-      this.cancelPlanned(contact);
+      this.floor.cancelPlanned(contact);
       this.cases?.tell(contact, 'desk.closed');
       if (contact.wasConnected) this.tally.countCutShort();
       else this.tally.countFate(contact, 'closedOut');
@@ -184,66 +189,16 @@ class DeskRun {
 
   // Sessions
 
-  /** A pool that can take a session of this channel now; −1 = none. */
-  private findPool(channel: ChannelState): number {
-    for (const pool of channel.model.pools) if (this.canTake(channel, pool)) return pool;
-    return -1;
-  }
-
-  private canTake(channel: ChannelState, index: number): boolean {
-    const pool = this.pools[index] as CounsellorPool;
-    return pool.hasRoom(channel.model.units, channel.countUsable(index, pool.level));
-  }
-
-  private connect(channel: ChannelState, contact: Contact, index: number): void {
-    const { now } = this.clock;
-    const pool = this.pools[index] as CounsellorPool;
+  private connect(channel: ChannelState, contact: Contact, pool: number): void {
     this.cases?.answer(contact);
-    if (!contact.wasConnected) this.tally.countConnected(contact, now);
+    if (!contact.wasConnected) this.tally.countConnected(contact, this.clock.now);
     contact.wasConnected = true;
-    contact.pool = index;
-    contact.counsellor = pool.seat(channel.model.units, channel.countUsable(index, pool.level));
-    contact.progressAt = now;
-    contact.speed = 0;
-    contact.planned = noEvent;
-    pool.sessions.append(contact);
-    if (pool.unitsEach === 1) this.setSpeed(contact, channel.model.slowdown[0] ?? 1);
-    else this.resetSpeeds(pool, contact.counsellor);
-  }
-
-  /** Books the minutes done at the speed so far. */
-  private bookProgress(contact: Contact): void {
-    const { now } = this.clock;
-    contact.remaining = Math.max(0, contact.remaining - (now - contact.progressAt) * contact.speed);
-    contact.progressAt = now;
-  }
-
-  private setSpeed(contact: Contact, speed: number): void {
-    if (contact.speed === speed && contact.planned !== noEvent) return;
-    this.bookProgress(contact);
-    this.cancelPlanned(contact);
-    contact.speed = speed;
-    contact.planned = this.clock.scheduleAfter(contact.remaining / speed, ranks.sessionEnded, contact.index);
-  }
-
-  /** The number of sessions that a counsellor runs has changed: all of them go on at the speed for that number. */
-  private resetSpeeds(pool: CounsellorPool, counsellor: number): void {
-    const running = pool.countChats(counsellor);
-    for (let contact = pool.sessions.head; contact; contact = contact.behind) {
-      if (contact.counsellor !== counsellor) continue;
-      const { slowdown } = this.channelOf(contact).model;
-      this.setSpeed(contact, slowdown[Math.min(running, slowdown.length) - 1] ?? 1);
-    }
+    this.floor.seat(channel, contact, pool);
   }
 
   private endSession(contact: Contact): void {
-    contact.planned = noEvent;
     this.cases?.endSession(contact);
-    const pool = this.poolOf(contact);
-    const { units } = this.channelOf(contact).model;
-    pool.sessions.remove(contact);
-    pool.endSession(contact.counsellor, units);
-    if (pool.unitsEach > 1) this.resetSpeeds(pool, contact.counsellor);
+    this.floor.endSession(contact);
     if (contact.wrapUpMinutes > 0) {
       contact.planned = this.clock.scheduleAfter(contact.wrapUpMinutes, ranks.wrapUpEnded, contact.index);
     } else {
@@ -252,27 +207,14 @@ class DeskRun {
   }
 
   private endWrapUp(contact: Contact): void {
-    contact.planned = noEvent;
     const { pool } = contact;
-    this.poolOf(contact).release(contact.counsellor, this.channelOf(contact).model.units);
+    this.floor.release(contact);
     this.leave(contact);
     this.servePool(pool);
   }
 
-  /** Takes a session off its counsellor before its end, without wrap-up. */
-  private interrupt(contact: Contact): void {
-    this.bookProgress(contact);
-    this.cancelPlanned(contact);
-    const pool = this.poolOf(contact);
-    const { units } = this.channelOf(contact).model;
-    pool.sessions.remove(contact);
-    pool.endSession(contact.counsellor, units);
-    pool.release(contact.counsellor, units);
-    if (pool.unitsEach > 1) this.resetSpeeds(pool, contact.counsellor);
-  }
-
   private cutSession(contact: Contact): void {
-    this.interrupt(contact);
+    this.floor.interrupt(contact);
     this.cases?.cut(contact);
     this.tally.countCutShort();
     this.leave(contact);
@@ -280,7 +222,7 @@ class DeskRun {
 
   private requeueSession(contact: Contact): void {
     const channel = this.channelOf(contact);
-    this.interrupt(contact);
+    this.floor.interrupt(contact);
     this.cases?.tell(contact, 'session.requeued');
     channel.waiting.prepend(contact);
     this.planPatience(contact, channel.drawFreshPatience(contact));
@@ -294,12 +236,12 @@ class DeskRun {
         const channel = this.channels[at] as ChannelState;
         const head = channel.waiting.head;
         if (!head || (next?.waiting.head && next.waiting.head.offeredAt <= head.offeredAt)) continue;
-        if (this.canTake(channel, index)) next = channel;
+        if (this.floor.canTake(channel, index)) next = channel;
       }
       const contact = next?.waiting.head;
       if (!next || !contact) return;
       next.waiting.remove(contact);
-      this.cancelPlanned(contact);
+      this.floor.cancelPlanned(contact);
       this.connect(next, contact, index);
     }
   }
@@ -394,17 +336,8 @@ class DeskRun {
     }
   }
 
-  private cancelPlanned(contact: Contact): void {
-    if (contact.planned !== noEvent) this.clock.cancel(contact.planned);
-    contact.planned = noEvent;
-  }
-
   private channelOf(contact: Contact): ChannelState {
     return this.channels[contact.channel] as ChannelState;
-  }
-
-  private poolOf(contact: Contact): CounsellorPool {
-    return this.pools[contact.pool] as CounsellorPool;
   }
 }
 

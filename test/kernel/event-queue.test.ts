@@ -23,7 +23,7 @@ function recordLog(queue: PendingEvents, steps: readonly Step[]): string[] {
   const log = steps.map((step, index) => {
     if (step.do === 'add') {
       handles.push(queue.add(step.time, step.rank, index));
-      return `add, next at ${String(queue.timeOfNext())}`;
+      return `added, ${String(queue.size)} to come`;
     }
     if (step.do === 'take')
       return queue.takeNext() ? `${String(queue.time)} ${String(queue.rank)} ${String(queue.subject)}` : 'none';

@@ -40,8 +40,4 @@ export class SortedListQueue implements PendingEvents {
     this.subject = entry.subject;
     return true;
   }
-
-  timeOfNext(): number {
-    return this.entries[0]?.time ?? Infinity;
-  }
 }

@@ -5,7 +5,6 @@ import { QuantileHistogram } from '../../engine/kernel/quantile-histogram.ts';
 import { openStream } from '../../engine/kernel/random-streams.ts';
 import { drawNormal } from '../../engine/kernel/samplers.ts';
 import { halfWidth95, studentQuantile } from '../../engine/kernel/student.ts';
-import { TimeAverage } from '../../engine/kernel/time-average.ts';
 
 describe('moments', () => {
   it('give mean and variance of 2, 4, 4, 4, 5, 5, 7, 9', () => {
@@ -26,26 +25,6 @@ describe('moments', () => {
     expect(moments.mean).toBeNaN();
     moments.add(3);
     expect([moments.mean, moments.variance]).toEqual([3, NaN]);
-  });
-});
-
-describe('the time average', () => {
-  it('weighs each level by how long it was held', () => {
-    const queue = new TimeAverage(10);
-    queue.change(20, 3);
-    queue.change(25, 1);
-    queue.change(25, 7);
-    queue.change(30, 0);
-    expect([queue.area, queue.mean, queue.peak]).toEqual([50, 2.5, 7]);
-  });
-
-  it('has no mean before any time has passed, and refuses to go back', () => {
-    const queue = new TimeAverage(10);
-    expect(queue.mean).toBeNaN();
-    queue.change(20, 1);
-    expect(() => {
-      queue.change(19, 1);
-    }).toThrow('time-is-past');
   });
 });
 

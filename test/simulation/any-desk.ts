@@ -38,19 +38,17 @@ export const anyDesk: fc.Arbitrary<DeskSketch> = fc
     dayCv: fc.constantFrom(0, 0.5),
     admission,
     open: fc.record({ weekday: fc.option(openSpan), saturday: fc.option(openSpan) }, { requiredKeys: ['weekday'] }),
-    session: fc
-      .constantFrom([1], [0.3, 0.7])
-      .chain((shares) =>
-        fc.tuple(
-          ...shares.map((share, index) =>
-            fc.record({
-              share: fc.constant(share),
-              kind: fc.constant(index === 0 && shares.length > 1 ? 'noReply' : 'real'),
-              minutes: minutes(90),
-            }),
-          ),
+    session: fc.constantFrom([1], [0.3, 0.7]).chain((shares) =>
+      fc.tuple(
+        ...shares.map((share, index) =>
+          fc.record({
+            share: fc.constant(share),
+            kind: fc.constant(index === 0 && shares.length > 1 ? 'noReply' : 'real'),
+            minutes: minutes(90),
+          }),
         ),
       ),
+    ),
     wrapUp: fc.option(minutes(20)),
     chats: fc.constantFrom({}, { perCounsellor: 2, slowdown: [1, 0.6] }, { perCounsellor: 3, slowdown: [1, 1, 0.5] }),
     stepDown: fc.constantFrom('finish', 'requeue', 'cut'),
