@@ -126,6 +126,16 @@ function drawIndex(upTo: readonly number[], stream: RandomStream): number {
   return index;
 }
 
+/** @param code the answers drawn, counted in mixed radix; exact only while the profile's span is */
+function recall({ span, remembered }: ProfileDraw, code: number): Judgement | undefined {
+  return span <= Number.MAX_SAFE_INTEGER ? remembered.get(code) : undefined;
+}
+
+function remember({ span, remembered }: ProfileDraw, code: number, judgement: Judgement): Judgement {
+  if (span <= Number.MAX_SAFE_INTEGER && remembered.size < rememberedAtMost) remembered.set(code, judgement);
+  return judgement;
+}
+
 /**
  * Prepares the drawing of people: a profile by its share, then every answer that the profile speaks of, in the order of
  * the mix and from streams of its own, so that two policies meet the same people with the same answers.
@@ -155,6 +165,10 @@ export function createPeople(mix: Mix, policy: Policy | null): { people: PeopleM
     [...outcomesOf(decision), undecided].map((outcome) => ({ decision: decision.id, outcome })),
   );
   const judge = policy ? createJudge(policy, urgencies, outcomes) : null;
+  /** Index of the value drawn for each answer of the profile at hand; filled anew for every contact. */
+  const chosen: number[] = [];
+  const listFacts = ({ answers }: ProfileDraw) =>
+    Object.fromEntries(answers.map(({ fact, values }, at) => [fact, values[chosen[at] ?? 0] ?? null]));
 
   const people: PeopleModel = {
     consulters,
@@ -163,18 +177,14 @@ export function createPeople(mix: Mix, policy: Policy | null): { people: PeopleM
     draw(contact, profileStream, answerStream) {
       const profile = profiles[drawIndex(shares, profileStream)] as ProfileDraw;
       contact.consulter = profile.consulter;
-      const chosen = profile.answers.map(({ upTo: ends }) => drawIndex(ends, answerStream));
-      if (!judge) return;
-      const code = chosen.reduce((sum, index, at) => sum * (profile.answers[at]?.values.length ?? 1) + index, 0);
-      const isCounted = profile.span <= Number.MAX_SAFE_INTEGER;
-      const known = isCounted ? profile.remembered.get(code) : undefined;
-      contact.judgement =
-        known ??
-        judge(
-          Object.fromEntries(profile.answers.map(({ fact, values }, at) => [fact, values[chosen[at] ?? 0] ?? null])),
-        );
-      if (!known && isCounted && profile.remembered.size < rememberedAtMost)
-        profile.remembered.set(code, contact.judgement);
+      let code = 0;
+      for (let at = 0; at < profile.answers.length; at++) {
+        const { values, upTo: ends } = profile.answers[at] as AnswerDraw;
+        const index = drawIndex(ends, answerStream);
+        chosen[at] = index;
+        code = code * values.length + index;
+      }
+      if (judge) contact.judgement = recall(profile, code) ?? remember(profile, code, judge(listFacts(profile)));
     },
   };
   return { people, issues };

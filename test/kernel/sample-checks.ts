@@ -1,4 +1,4 @@
-import type { RandomStream} from '../../engine/kernel/random-streams.ts';
+import type { RandomStream } from '../../engine/kernel/random-streams.ts';
 import { openStream } from '../../engine/kernel/random-streams.ts';
 import type { Sampler } from '../../engine/kernel/samplers.ts';
 

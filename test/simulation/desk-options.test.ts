@@ -230,6 +230,26 @@ describe('when staff steps down', () => {
     expect(countsOf(record)).toMatchObject({ connected: 4, abandoned: 0, cutShort: 2 });
   });
 
+  it('requeue: fresh patience is drawn anew, also for those who were patient before (four standard errors)', () => {
+    // Half have no patience at all, half have all day; who is still there at ten is patient.
+    const patience = {
+      kind: 'empirical',
+      bins: [
+        [0, 0, 0.5],
+        [720, 720, 0.5],
+      ],
+    };
+    const onDuty = [
+      { days: 'all', from: '10:00', to: '10:30', counsellors: 999 },
+      { days: 'all', from: '12:00', to: '21:00', counsellors: 999 },
+    ];
+    const channel = { session, admission: { kind: 'queue', places: null, patience }, stepDown: 'requeue' };
+    const record = runReplication(sketchMorning(channel, { staff: onDuty, perHour: inHour(8, 800) }), 1, 0);
+    const connected = readCount(record, 'connected');
+    expect(connected).toBeGreaterThan(300);
+    expect(Math.abs(readCount(record, 'cutShort') / connected - 0.5)).toBeLessThan(4 * Math.sqrt(0.25 / connected));
+  });
+
   it('equal neighbours are no step: nobody is cut at the change of shift', () => {
     const shifts = [
       { days: 'all', from: '09:00', to: '10:00', counsellors: 3 },
