@@ -1,10 +1,12 @@
-import { Bar, CartesianGrid, ComposedChart, ReferenceArea, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { Bar, CartesianGrid, ComposedChart, Line, ReferenceArea, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 
 /** One column of the chart, per hour of one average day. */
 export interface HourBar {
   readonly hour: number;
   readonly connected: number | null;
   readonly autoReplied: number | null;
+  /** Connected by theory. */
+  readonly theory: number | null;
   readonly responseRate: number | null;
 }
 
@@ -37,6 +39,19 @@ function HourTick(props: { readonly x: number; readonly y: number; readonly hour
   );
 }
 
+/** ◇ at a point of the theory line. */
+function TheoryMark({ cx, cy }: { readonly cx?: number; readonly cy?: number }) {
+  if (cx === undefined || cy === undefined || !Number.isFinite(cy)) return null;
+  return (
+    <path
+      d={`M${String(cx)} ${String(cy - 4.5)}l4.5 4.5-4.5 4.5-4.5-4.5Z`}
+      fill="var(--color-neutral-white)"
+      stroke="var(--ink)"
+      strokeWidth="1.4"
+    />
+  );
+}
+
 /**
  * Contacts by the hour: connected with those who met a full desk stacked on top, on the time axis of the tables.
  *
@@ -46,7 +61,7 @@ export default function HourlyBars(props: {
   readonly rows: readonly HourBar[];
   readonly focusedHour: number | null;
   readonly label: string;
-  readonly words: { readonly connected: string; readonly lost: string };
+  readonly words: { readonly connected: string; readonly lost: string; readonly theory: string };
   readonly onFocusHour: (hour: number) => void;
 }) {
   const ticks = chooseTicks(Math.max(0, ...props.rows.map((row) => (row.connected ?? 0) + (row.autoReplied ?? 0))));
@@ -89,6 +104,7 @@ export default function HourlyBars(props: {
             width={labelWidth}
             domain={[0, ticks.at(-1) ?? 1]}
             ticks={ticks}
+            interval={0}
             tickLine={false}
             axisLine={false}
             className="axis-text"
@@ -107,6 +123,16 @@ export default function HourlyBars(props: {
             stackId="contacts"
             fill="url(#lost-hatch)"
             stroke="var(--auto-replied)"
+            isAnimationActive={false}
+          />
+          <Line
+            dataKey="theory"
+            name={props.words.theory}
+            stroke="var(--ink)"
+            strokeWidth={1.4}
+            type="linear"
+            dot={<TheoryMark />}
+            activeDot={false}
             isAnimationActive={false}
           />
         </ComposedChart>

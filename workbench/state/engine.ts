@@ -21,6 +21,7 @@ export {
   runReplication,
   sealResult,
   setAtPointer,
+  solveTheory,
   userSource,
   type Basis,
   type ConditionState,
@@ -43,9 +44,11 @@ export {
   type RuleState,
   type ScenarioCase,
   type SimulationResult,
+  type TheoryResult,
   type TurnedAwayRow,
 } from '../../engine/index.ts';
 export { takeStep } from '../../engine/training/take-step.ts';
 export { startWalkthrough, type Walkthrough, type WalkthroughSetup } from '../../engine/training/walkthrough.ts';
+export { debriefWalkthrough } from '../../engine/training/debrief.ts';
 export { readDirective } from '../../engine/training/policy-view.ts';
 export type { Choice } from '../../engine/training/choice.ts';

@@ -32,6 +32,7 @@ interface Task {
 
 let worker: Worker | null = null;
 let tasks: readonly Task[] = [];
+let theoryWorker: Worker | null = null;
 let lastId = 0;
 let pending: ReturnType<typeof setTimeout> | undefined;
 
@@ -51,6 +52,22 @@ function send(order: Order): void {
   worker.postMessage(order);
 }
 
+/** Works theory out in a worker of its own, so that the next run never waits for it. */
+function startTheory(request: RunRequest): void {
+  const known = store.getSnapshot().context.run.theory;
+  const { texts, staffing } = request;
+  if (known !== null && sameRequest(known.request, { ...known.request, texts, staffing })) return;
+  theoryWorker?.terminate();
+  const own = new SimulationWorker();
+  theoryWorker = own;
+  own.onmessage = (event: MessageEvent<Report>) => {
+    own.terminate();
+    if (event.data.kind !== 'theorised') return;
+    store.trigger.theoryFinished({ theory: { request, theory: event.data.theory } });
+  };
+  own.postMessage({ kind: 'theory', id: 0, request } satisfies Order);
+}
+
 function startNext(): void {
   const task = tasks[0];
   if (task === undefined) return;
@@ -62,6 +79,7 @@ function receive(report: Report): void {
   const task = tasks[0];
   if (task?.id !== report.id) return;
   const { request } = task;
+  if (report.kind === 'theorised') return;
   if (report.kind === 'failed') {
     tasks = [];
     store.trigger.runFailed({ issues: report.issues });
@@ -76,7 +94,10 @@ function receive(report: Report): void {
   tasks = tasks.slice(1);
   const isAsOpened = request.texts === store.getSnapshot().context.project.original;
   if (isAsOpened) store.trigger.baselineFinished({ baseline: outcome });
-  if (!task.isBaseline) store.trigger.runFinished({ latest: outcome });
+  if (!task.isBaseline) {
+    store.trigger.runFinished({ latest: outcome });
+    startTheory(request);
+  }
   startNext();
 }
 

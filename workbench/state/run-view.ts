@@ -1,3 +1,4 @@
+import type { TheoryResult } from './engine.ts';
 import { useRunRequest } from './run-controller.ts';
 import { sameRequest, type RunOutcome } from './run.ts';
 import { useWorkbench } from './use-store.ts';
@@ -11,6 +12,15 @@ export function useLatestRun(): { readonly outcome: RunOutcome; readonly freshne
   if (latest === null) return null;
   if (!sameRequest(latest.request, request)) return { outcome: latest, freshness: 'stale' };
   return { outcome: latest, freshness: latest.isComplete ? 'current' : 'interim' };
+}
+
+/** What theory says of the desk of the newest values; null until it is worked out. */
+export function useTheory(): TheoryResult | null {
+  const latest = useWorkbench((state) => state.run.latest);
+  const known = useWorkbench((state) => state.run.theory);
+  if (latest === null || known === null) return null;
+  const { texts, staffing } = known.request;
+  return sameRequest(latest.request, { ...latest.request, texts, staffing }) ? known.theory : null;
 }
 
 /** The desk as it was opened beside the desk as edited, on the same seed; null while either is unknown or nothing is edited. */

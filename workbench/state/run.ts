@@ -1,4 +1,4 @@
-import type { Issue, SimulationResult } from './engine.ts';
+import type { Issue, SimulationResult, TheoryResult } from './engine.ts';
 import type { RunSeries } from './run-series.ts';
 
 /** What was run: two runs of the same request give the same result. */
@@ -17,6 +17,13 @@ export interface RunOutcome {
   readonly isComplete: boolean;
 }
 
+/** What theory says of a request; seed and replications do not matter to it. */
+export interface TheoryOutcome {
+  readonly request: RunRequest;
+  /** null where the model cannot be built. */
+  readonly theory: TheoryResult | null;
+}
+
 export type RunPhase = 'idle' | 'running' | 'done' | 'cancelled' | 'failed';
 
 /** Where the simulation of the open project stands. */
@@ -29,11 +36,21 @@ export interface RunState {
   readonly latest: RunOutcome | null;
   /** The same desk as the pack was opened, on the same seed and replications. */
   readonly baseline: RunOutcome | null;
+  /** The exponential model of the same desk, for the newest complete run. */
+  readonly theory: TheoryOutcome | null;
   /** Why the run could not be done. */
   readonly issues: readonly Issue[];
 }
 
-export const noRun: RunState = { phase: 'idle', finished: 0, wanted: 0, latest: null, baseline: null, issues: [] };
+export const noRun: RunState = {
+  phase: 'idle',
+  finished: 0,
+  wanted: 0,
+  latest: null,
+  baseline: null,
+  theory: null,
+  issues: [],
+};
 
 /** Whether two requests ask for the same. */
 export function sameRequest(a: RunRequest, b: RunRequest): boolean {

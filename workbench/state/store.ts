@@ -3,7 +3,7 @@ import { bundledPacks, firstPackId } from './bundled-packs.ts';
 import type { Issue, Language } from './engine.ts';
 import { addStep, openProject, redoStep, undoStep, type Edit, type PackTexts, type Project } from './project.ts';
 import type { PolicyView, TrainingState, TriedFacts } from './training.ts';
-import { noRun, type RunOutcome, type RunState } from './run.ts';
+import { noRun, type RunOutcome, type RunState, type TheoryOutcome } from './run.ts';
 
 export const surfaces = ['policy', 'planning', 'training', 'evidence'] as const;
 export type Surface = (typeof surfaces)[number];
@@ -84,6 +84,8 @@ export const store = createStore({
       withRun(state, { finished: event.finished, latest: event.latest }),
     baselineFinished: (state, event: { baseline: RunOutcome }): WorkbenchState =>
       withRun(state, { baseline: event.baseline }),
+    theoryFinished: (state, event: { theory: TheoryOutcome }): WorkbenchState =>
+      withRun(state, { theory: event.theory }),
     runFinished: (state, event: { latest: RunOutcome }): WorkbenchState =>
       withRun(state, { phase: 'done', finished: state.run.wanted, latest: event.latest }),
     runHeld: (state): WorkbenchState => withRun(state, { phase: 'idle' }),

@@ -83,6 +83,8 @@ export const vocabularyEn: Words<typeof vocabularyJa> = {
     sd: 'standard deviation',
     cv: 'coefficient of variation',
     bins: 'share by length',
+    noReply: 'without reply',
+    real: 'with reply',
     wrapUp: 'wrap-up',
     perCounsellor: 'sessions at once',
     slowdown: 'speed of each at once',

@@ -80,6 +80,8 @@ export const vocabularyJa = {
     sd: '標準偏差',
     cv: '変動係数',
     bins: '区間ごとの割合',
+    noReply: '返事のない相談',
+    real: '返事のある相談',
     wrapUp: '対話後の記録',
     perCounsellor: '1人が同時に受ける数',
     slowdown: '同時のときの速さ',

@@ -73,7 +73,7 @@ export function showSourced(sourced: Sourced, t: TFunction): { readonly value: s
   const word = nameOfUnit(unit, t);
   if (typeof value === 'number') {
     return unit === 'fraction'
-      ? { value: formatPlain(value * 100), unit: '%' }
+      ? { value: formatPlain(Number((value * 100).toPrecision(4))), unit: '%' }
       : { value: formatPlain(value), unit: word };
   }
   if (typeof value === 'string') return { value, unit: word };

@@ -5,6 +5,7 @@ import {
   prepareDesk,
   runReplication,
   sealResult,
+  solveTheory,
   type Issue,
   type ReplicationRecord,
 } from '../state/engine.ts';
@@ -69,10 +70,25 @@ async function run(id: number, request: RunRequest): Promise<void> {
   report({ kind: 'finished', id, result: seal(), series: readSeries(records) });
 }
 
+/** The exponential model of the first channel's desk. */
+function theorise(id: number, request: RunRequest): void {
+  const { pack } = loadPack(request.texts);
+  const demand = pack?.demand ?? null;
+  const desk = pack?.desk ?? null;
+  const channel = Object.keys(desk?.channels ?? {})[0];
+  const staffing = request.staffing ?? Object.keys(desk?.staffing ?? {})[0];
+  const isKnown = demand !== null && desk !== null && channel !== undefined && staffing !== undefined;
+  report({ kind: 'theorised', id, theory: isKnown ? solveTheory(demand, desk, channel, staffing) : null });
+}
+
 self.onmessage = (event: MessageEvent<Order>) => {
   const order = event.data;
   if (order.kind === 'cancel') {
     current = 0;
+    return;
+  }
+  if (order.kind === 'theory') {
+    theorise(order.id, order.request);
     return;
   }
   current = order.id;

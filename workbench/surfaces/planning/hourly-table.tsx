@@ -13,11 +13,19 @@ export function HourlyTable({ rows, day }: { readonly rows: readonly HourRow[]; 
     t('count.offered'),
     t('count.connected'),
     t('count.autoReplied'),
+    t('planning.theory'),
     `${t('planning.responseRate')} %`,
   ];
   const save = () => {
-    const lines = rows.map((row) => [row.hour, row.offered, row.connected, row.autoReplied, row.responseRate]);
-    saveCsv(`by-hour-${day}.csv`, [heads.slice(0, 4).concat(t('planning.responseRate')), ...lines]);
+    const lines = rows.map((row) => [
+      row.hour,
+      row.offered,
+      row.connected,
+      row.autoReplied,
+      row.theory,
+      row.responseRate,
+    ]);
+    saveCsv(`by-hour-${day}.csv`, [heads.slice(0, 5).concat(t('planning.responseRate')), ...lines]);
   };
   return (
     <div className="section">
@@ -44,6 +52,7 @@ export function HourlyTable({ rows, day }: { readonly rows: readonly HourRow[]; 
               <td className="number">{formatNumber(row.offered, 2)}</td>
               <td className="number">{formatNumber(row.connected, 2)}</td>
               <td className="number">{formatNumber(row.autoReplied, 2)}</td>
+              <td className="number">{formatNumber(row.theory, 2)}</td>
               <td className="number">{formatPercent(row.responseRate)}</td>
             </tr>
           ))}

@@ -4,6 +4,7 @@ import {
   type HourMeasures,
   type Pack,
   type SimulationResult,
+  type TheoryResult,
 } from '../../state/engine.ts';
 
 export type DayCounts = Readonly<Record<DayType, number>>;
@@ -25,6 +26,8 @@ export interface HourRow {
   readonly connected: number | null;
   /** Met a full desk. */
   readonly autoReplied: number | null;
+  /** Connected by the exponential model of the same desk; null where it is not known. */
+  readonly theory: number | null;
   /** Fraction 0 … 1. */
   readonly responseRate: number | null;
 }
@@ -37,12 +40,14 @@ export function findHour(result: SimulationResult, day: DayType, hour: number): 
  * The hours of the axis as an average day of one type.
  *
  * @param days days of that type in the calendar
+ * @param theory the exponential model of the same desk
  */
 export function readHourly(
   result: SimulationResult,
   hours: readonly number[],
   day: DayType,
   days: number,
+  theory: TheoryResult | null,
 ): readonly HourRow[] {
   return hours.map((hour) => {
     const measures = findHour(result, day, hour);
@@ -54,6 +59,7 @@ export function readHourly(
       offered: perDay(offered),
       connected: perDay(offered === null || rate === null ? null : offered * rate),
       autoReplied: perDay(measures?.autoReplied.mean ?? null),
+      theory: theory?.byHour.find((each) => each.day === day && each.hour === hour)?.connected ?? null,
       responseRate: rate,
     };
   });

@@ -2,7 +2,7 @@ import './planning.css';
 import { lazy, Suspense, useState } from 'react';
 import { usePack } from '../../state/documents.ts';
 import { dayTypes, type DayType } from '../../state/engine.ts';
-import { useLatestRun } from '../../state/run-view.ts';
+import { useLatestRun, useTheory } from '../../state/run-view.ts';
 import { useText } from '../../text/use-text.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { ChangeEffect } from './change-effect.tsx';
@@ -24,14 +24,22 @@ export function PlanningSurface() {
   const { pack } = usePack();
   const staffing = useStaffing();
   const run = useLatestRun();
+  const theory = useTheory();
   const [day, setDay] = useState<DayType>('weekday');
   const [hour, setHour] = useState<number | null>(null);
   const [isTableShown, setTableShown] = useState(false);
   if (staffing === null || staffing.hours.length === 0) {
     return <p className="column empty">{t('planning.noDesk')}</p>;
   }
+  const axisWidth = (hourWidth: number) => 118 + staffing.hours.length * hourWidth + 64;
   const days = pack?.demand ? countDays(pack.demand.calendar) : null;
-  const hourly = run && days ? readHourly(run.outcome.result, staffing.hours, day, days[day]) : null;
+  const theoryNote =
+    theory && theory.leftOut.length > 0
+      ? t('planning.theoryWithout', {
+          parts: theory.leftOut.map((part) => t(`planning.leftOut.${part}`)).join(t('policy.and')),
+        })
+      : '';
+  const hourly = run && days ? readHourly(run.outcome.result, staffing.hours, day, days[day], theory) : null;
   return (
     <div className="surface planning">
       <section className="column" aria-label={t('planning.inputs')} data-region tabIndex={-1}>
@@ -44,7 +52,7 @@ export function PlanningSurface() {
             setHour(null);
           }}
         >
-          <div className="axis-body" style={{ minWidth: 118 + staffing.hours.length * 40 + 64 }}>
+          <div className="axis-body" style={{ minWidth: axisWidth(40), maxWidth: axisWidth(72) }}>
             <StaffingTable staffing={staffing} days={days} focusedHour={hour} onFocusHour={setHour} />
             <DemandRow hours={staffing.hours} day={day} focusedHour={hour} onFocusHour={setHour} />
             <div className="section-head chart-head">
@@ -59,6 +67,14 @@ export function PlanningSurface() {
               <span className="legend push">
                 <span className="legend-connected" aria-hidden="true" /> {t('planning.connected')}
                 <span className="legend-lost" aria-hidden="true" /> {t('planning.autoReplied')}
+                {theory && (
+                  <span>
+                    <span className="legend-theory" aria-hidden="true">
+                      ─◇─
+                    </span>{' '}
+                    {t('planning.theory')}
+                  </span>
+                )}
               </span>
               <button
                 type="button"
@@ -71,6 +87,7 @@ export function PlanningSurface() {
                 {t('planning.table')}
               </button>
             </div>
+            {theoryNote !== '' && <p className="caption theory-note">{theoryNote}</p>}
             <div className={`chart-space ${run?.freshness === 'stale' ? 'is-stale' : ''}`}>
               <Suspense fallback={<p className="caption">{t('ui.loading')}</p>}>
                 {hourly && (
@@ -78,7 +95,11 @@ export function PlanningSurface() {
                     rows={hourly}
                     focusedHour={hour}
                     label={t('planning.chartAlt', { day: t(`day.${day}`) })}
-                    words={{ connected: t('planning.connected'), lost: t('planning.autoReplied') }}
+                    words={{
+                      connected: t('planning.connected'),
+                      lost: t('planning.autoReplied'),
+                      theory: t('planning.theory'),
+                    }}
                     onFocusHour={setHour}
                   />
                 )}

@@ -75,17 +75,16 @@ function EffectTable(props: {
         <thead>
           <tr>
             <th scope="col">{t('headline.perCalendar', { days: formatNumber(result.horizonDays) })}</th>
-            <th scope="col" className="number">
-              {t('change.before')}
-            </th>
+            {comparison !== null && (
+              <th scope="col" className="number">
+                {t('change.before')}
+              </th>
+            )}
             <th scope="col" className="number">
               {t('policy.now')}
             </th>
             <th scope="col" className="number">
-              {t('headline.interval')}
-            </th>
-            <th scope="col" className="number">
-              {t('policy.difference')}
+              {comparison === null ? t('headline.interval') : t('policy.difference')}
             </th>
           </tr>
         </thead>
@@ -95,16 +94,19 @@ function EffectTable(props: {
             return (
               <tr key={row.key}>
                 <th scope="row">{row.name}</th>
-                <td className="number">
-                  {comparison === null ? '—' : show(row.read(comparison.before.result), row.isRate)}
-                </td>
+                {comparison !== null && (
+                  <td className="number">{show(row.read(comparison.before.result), row.isRate)}</td>
+                )}
                 <td className="number">
                   <strong>{show(now, row.isRate)}</strong>
                 </td>
                 <td className="number secondary">
-                  {now === null ? '—' : row.isRate ? formatInterval(now, 1, 100) : formatInterval(now, 0)}
+                  {comparison !== null
+                    ? difference(row)
+                    : now === null
+                      ? '—'
+                      : formatInterval(now, row.isRate ? 1 : 0, row.isRate ? 100 : 1)}
                 </td>
-                <td className="number">{difference(row)}</td>
               </tr>
             );
           })}

@@ -1,3 +1,4 @@
+import { debriefWalkthrough, decide } from '../../state/engine.ts';
 import { readAt } from '../../state/json.ts';
 import { useDocuments } from '../../state/documents.ts';
 import type { PolicyWords } from '../../state/policy-words.ts';
@@ -5,7 +6,6 @@ import { readLocalized } from '../../state/sourced.ts';
 import type { TrainingState } from '../../state/training.ts';
 import { useText } from '../../text/use-text.ts';
 import { OutcomeChip } from '../../ui/outcome-chip.tsx';
-import { viewDebrief } from './debrief-view.ts';
 
 function Outcomes(props: {
   readonly words: PolicyWords;
@@ -22,9 +22,13 @@ function Outcomes(props: {
 export function Debrief({ session, words }: { readonly session: TrainingState; readonly words: PolicyWords }) {
   const { t, say } = useText();
   const { now } = useDocuments();
-  const view = viewDebrief(session);
-  if (view === null) return <p className="caption">{t('training.beforeJudgement')}</p>;
-  const fired = view.policy.trace.rules.filter((rule) => rule.state === 'fired');
+  const { setup, walkthrough, scenario } = session;
+  const last = walkthrough.judgements.at(-1);
+  if (last === undefined) return <p className="caption">{t('training.beforeJudgement')}</p>;
+  const view = debriefWalkthrough(setup, walkthrough);
+  const fired = decide(setup.policy, last.notes).trace.rules.filter((rule) => rule.state === 'fired');
+  const missed = view.missedGraveSigns;
+  const noticed = (scenario.graveSigns ?? []).filter((sign) => !missed.includes(sign) && last.notes[sign] === true);
   const list = (ids: readonly string[]) => ids.map((id) => words.fact(id)).join(t('policy.and'));
   return (
     <div className="section debrief" role="status">
@@ -38,39 +42,40 @@ export function Debrief({ session, words }: { readonly session: TrainingState; r
           <tr>
             <th scope="col">{t('training.decision')}</th>
             <th scope="col">{t('training.own')}</th>
-            <th scope="col">{t('surface.policy')}</th>
+            <th scope="col">{t('training.onForm')}</th>
             <th scope="col">{t('training.authors')}</th>
             <th scope="col">{t('training.withPolicy')}</th>
           </tr>
         </thead>
         <tbody>
-          {view.rows.map((row) => (
+          {view.comparisons.map((row) => (
             <tr key={row.decision}>
               <th scope="row">{words.decisions.find((each) => each.id === row.decision)?.label ?? row.decision}</th>
               <td>
-                <Outcomes words={words} decision={row.decision} outcome={row.own} />
+                <Outcomes words={words} decision={row.decision} outcome={row.judged} />
               </td>
               <td>
-                <Outcomes words={words} decision={row.decision} outcome={row.policy} />
+                <Outcomes words={words} decision={row.decision} outcome={row.policyOnForm} />
               </td>
               <td>
                 <Outcomes words={words} decision={row.decision} outcome={row.expected} />
               </td>
-              <td className={row.isSame ? 'is-pass' : 'is-fail'}>
-                {row.isSame ? `○ ${t('training.same')}` : `△ ${t('training.different')}`}
+              <td className={row.besidePolicy === 'same' ? 'is-pass' : 'is-fail'}>
+                {row.besidePolicy === null ? '—' : t(`training.standing.${row.besidePolicy}`)}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
       <h3>{t('training.graveSigns')}</h3>
-      {view.missed.length > 0 && (
+      {missed.length > 0 && (
         <p className="missed">
-          <strong>{t('training.missed', { count: view.missed.length })}</strong> {list(view.missed)}
+          <strong>{t('training.missed', { count: missed.length })}</strong> {list(missed)}
         </p>
       )}
-      {view.noticed.length > 0 && <p>{t('training.noticed', { signs: list(view.noticed) })}</p>}
-      {view.missed.length + view.noticed.length === 0 && <p>{t('training.noGraveSigns')}</p>}
+      {noticed.length > 0 && <p>{t('training.noticed', { signs: list(noticed) })}</p>}
+      {missed.length + noticed.length === 0 && <p>{t('training.noGraveSigns')}</p>}
+      {view.misnoted.length > 0 && <p>{t('training.misnoted', { facts: list(view.misnoted) })}</p>}
       <h3>{t('training.why')}</h3>
       {fired.length === 0 && <p>{t('policy.noneFired')}</p>}
       <ul className="why-list">
