@@ -96,14 +96,18 @@ function walkNodes(node: AnyStateNode): AnyStateNode[] {
   return [node, ...Object.values(node.states).flatMap((child) => walkNodes(child))];
 }
 
+const knownDiagrams = new Map<MachineId, Diagram>();
+
 /**
- * The chart as data with its words, states outside in, both in the order of the chart.
+ * The chart as data with its words, states outside in, both in the order of the chart; the same object every time.
  * @throws EngineError `unknown-machine`
  */
 export function describeDiagram(machineId: MachineId): Diagram {
   const { machine, words } = requireChart(machineId);
+  const known = knownDiagrams.get(machineId);
+  if (known) return known;
   const nodes = walkNodes(machine.root);
-  return {
+  const diagram: Diagram = {
     machine: machineId,
     title: words.title,
     states: nodes.slice(1).map((node) => describeState(node, words)),
@@ -111,4 +115,6 @@ export function describeDiagram(machineId: MachineId): Diagram {
       [...node.transitions.values()].flat().map((each) => describeTransition(node, each, words)),
     ),
   };
+  knownDiagrams.set(machineId, diagram);
+  return diagram;
 }

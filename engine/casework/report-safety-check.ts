@@ -23,7 +23,7 @@ export const ownCheck = reportSetup.createStateConfig({
     },
     pairSent: {
       entry: { type: 'act', params: { act: 'visitInPair', by: 'childGuidanceCenter' } },
-      on: { 'child.seen': '#report.seen', 'child.notSeen': 'notSeen' },
+      on: { 'child.seen': '#report.concluding', 'child.notSeen': 'notSeen' },
     },
     notSeen: {
       entry: { type: 'act', params: { act: 'reportNotSeen', by: 'childGuidanceCenter' } },
@@ -39,7 +39,7 @@ export const ownCheck = reportSetup.createStateConfig({
         { type: 'act', params: { act: 'askPoliceForHelp', by: 'childGuidanceCenter' } },
         { type: 'act', params: { act: 'inspectByEntry', by: 'childGuidanceCenter' } },
       ],
-      on: { 'child.seen': '#report.seen', 'child.notSeen': 'notSeen' },
+      on: { 'child.seen': '#report.concluding', 'child.notSeen': 'notSeen' },
     },
     exceptionProposed: {
       entry: { type: 'act', params: { act: 'writeGroundsForSafety', by: 'childGuidanceCenter' } },
@@ -81,7 +81,7 @@ export const partnerCheck = reportSetup.createStateConfig({
     },
     pairSent: {
       entry: { type: 'act', params: { act: 'visitInPair', by: 'municipality' } },
-      on: { 'child.seen': '#report.seen', 'child.notSeen': 'notSeen', 'case.takenBack': 'returned' },
+      on: { 'child.seen': '#report.concluding', 'child.notSeen': 'notSeen', 'case.takenBack': 'returned' },
     },
     notSeen: {
       entry: { type: 'act', params: { act: 'reportNotSeen', by: 'municipality' } },
@@ -104,7 +104,7 @@ export const partnerCheck = reportSetup.createStateConfig({
 export const urgentCheck = reportSetup.createStateConfig({
   initial: 'ordered',
   entry: { type: 'act', params: { act: 'callSupervisor', by: 'childGuidanceCenter' } },
-  on: { 'child.seen': '#report.seen', 'case.transferred': '#reportEnded.transferred' },
+  on: { 'child.seen': '#report.concluding', 'case.transferred': '#reportEnded.transferred' },
   states: {
     ordered: {
       entry: { type: 'act', params: { act: 'callOutPair', by: 'supervisor' } },

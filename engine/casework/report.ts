@@ -92,6 +92,53 @@ const judgeOutcome = [
   { target: 'outcomeProposed' },
 ] as const;
 
+/** The child has been seen: what follows, and who has to agree. */
+const concluding = reportSetup.createStateConfig({
+  initial: 'seen',
+  on: { 'case.escalated': '.protectionRecommended' },
+  states: {
+    seen: {
+      entry: { type: 'act', params: { act: 'recordSight', by: 'childGuidanceCenter' } },
+      on: {
+        'outcome.judged': judgeOutcome,
+        'facts.learned': [{ guard: 'isEmergency', target: 'protectionRecommended' }, noteFacts],
+        'protection.started': '#report.protected',
+        'case.transferred': '#reportEnded.transferred',
+      },
+    },
+    outcomeProposed: {
+      entry: { type: 'act', params: { act: 'writeGroundsForSafety', by: 'childGuidanceCenter' } },
+      on: {
+        'decision.approved': { guard: 'isNoDanger', target: '#reportEnded.notAbuse' },
+        'decision.refused': 'seen',
+        'facts.learned': [
+          { guard: 'isEmergency', target: 'protectionRecommended' },
+          { guard: 'isDanger', target: 'seen' },
+          noteFacts,
+        ],
+      },
+    },
+    protectionRecommended: {
+      entry: { type: 'act', params: { act: 'recommendProtection', by: 'childGuidanceCenter' } },
+      on: { 'protection.started': '#report.protected', 'protection.declined': 'groundsAwaited' },
+    },
+    groundsAwaited: {
+      on: {
+        'grounds.recorded': 'declineProposed',
+        'protection.started': '#report.protected',
+      },
+    },
+    declineProposed: {
+      entry: { type: 'act', params: { act: 'askForApproval', by: 'childGuidanceCenter' } },
+      on: {
+        'decision.approved': '#reportEnded.supported',
+        'decision.refused': 'protectionRecommended',
+        'protection.started': '#report.protected',
+      },
+    },
+  },
+});
+
 const ended = reportSetup.createStateConfig({
   id: 'reportEnded',
   initial: 'notAbuse',
@@ -131,52 +178,10 @@ export const report = reportSetup.createMachine({
       on: {
         'facts.learned': [{ guard: 'isDanger', target: urgent }, noteFacts],
         'case.escalated': urgent,
-        'child.seen': 'seen',
+        'child.seen': '#report.concluding',
       },
     },
-    seen: {
-      entry: { type: 'act', params: { act: 'recordSight', by: 'childGuidanceCenter' } },
-      on: {
-        'outcome.judged': judgeOutcome,
-        'case.escalated': 'protectionRecommended',
-        'facts.learned': [{ guard: 'isEmergency', target: 'protectionRecommended' }, noteFacts],
-        'protection.started': 'protected',
-        'case.transferred': '#reportEnded.transferred',
-      },
-    },
-    outcomeProposed: {
-      entry: { type: 'act', params: { act: 'writeGroundsForSafety', by: 'childGuidanceCenter' } },
-      on: {
-        'decision.approved': { guard: 'isNoDanger', target: '#reportEnded.notAbuse' },
-        'decision.refused': 'seen',
-        'facts.learned': [
-          { guard: 'isEmergency', target: 'protectionRecommended' },
-          { guard: 'isDanger', target: 'seen' },
-          noteFacts,
-        ],
-        'case.escalated': 'protectionRecommended',
-      },
-    },
-    protectionRecommended: {
-      entry: { type: 'act', params: { act: 'recommendProtection', by: 'childGuidanceCenter' } },
-      on: { 'protection.started': 'protected', 'protection.declined': 'groundsAwaited' },
-    },
-    groundsAwaited: {
-      on: {
-        'grounds.recorded': 'declineProposed',
-        'protection.started': 'protected',
-        'case.escalated': 'protectionRecommended',
-      },
-    },
-    declineProposed: {
-      entry: { type: 'act', params: { act: 'askForApproval', by: 'childGuidanceCenter' } },
-      on: {
-        'decision.approved': '#reportEnded.supported',
-        'decision.refused': 'protectionRecommended',
-        'protection.started': 'protected',
-        'case.escalated': 'protectionRecommended',
-      },
-    },
+    concluding,
     protected: protectedChild,
     ended,
   },

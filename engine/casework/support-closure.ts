@@ -4,8 +4,8 @@ const noteFacts = { actions: { type: 'act', params: { act: 'noteFacts', by: 'reg
 
 /** New facts while the case is being closed or moved: a danger stops that and calls the conference. */
 const reconsider = [
-  { guard: 'isEmergency', target: '#support.sentToCenter' },
-  { guard: 'isDanger', target: '#support.conferenceCalled' },
+  { guard: 'isEmergency', target: '#support.withCenter' },
+  { guard: 'isDanger', target: '#support.conferring' },
   noteFacts,
 ] as const;
 
@@ -15,17 +15,17 @@ const reconsider = [
  */
 export const closing = supportSetup.createStateConfig({
   initial: 'proposed',
-  on: { 'facts.learned': reconsider, 'case.escalated': '#support.sentToCenter' },
+  on: { 'facts.learned': reconsider, 'case.escalated': '#support.withCenter' },
   states: {
     proposed: {
       entry: { type: 'act', params: { act: 'writeClosureGrounds', by: 'regionalCouncil' } },
-      on: { 'grounds.recorded': 'groundsRecorded', 'agencies.disagreed': '#support.supported' },
+      on: { 'grounds.recorded': 'groundsRecorded', 'agencies.disagreed': '#support.supporting' },
     },
     groundsRecorded: {
       entry: { type: 'act', params: { act: 'askAgencies', by: 'regionalCouncil' } },
       on: {
         'agencies.agreed': { guard: 'isNoDanger', target: 'agreed' },
-        'agencies.disagreed': '#support.supported',
+        'agencies.disagreed': '#support.supporting',
       },
     },
     agreed: {
@@ -42,9 +42,9 @@ export const closing = supportSetup.createStateConfig({
 export const relocating = supportSetup.createStateConfig({
   initial: 'moved',
   on: {
-    'facts.learned': [{ guard: 'isEmergency', target: '#support.sentToCenter' }, noteFacts],
-    'case.escalated': '#support.sentToCenter',
-    'family.returned': '#support.conferenceCalled',
+    'facts.learned': [{ guard: 'isEmergency', target: '#support.withCenter' }, noteFacts],
+    'case.escalated': '#support.withCenter',
+    'family.returned': '#support.conferring',
   },
   states: {
     moved: {

@@ -1,8 +1,11 @@
 import { closing, relocating } from './support-closure.ts';
 import { supportSetup } from './support-setup.ts';
 
-const toCenter = '#support.sentToCenter';
-const conference = '#support.conferenceCalled';
+const toCenter = '#support.withCenter';
+const conference = '#support.conferring';
+const meeting = '#support.accepting.meetingCalled';
+const supporting = '#support.supporting';
+const relocation = '#support.relocating';
 
 const noteFacts = { actions: { type: 'act', params: { act: 'noteFacts', by: 'regionalCouncil' } } } as const;
 
@@ -25,7 +28,7 @@ const ended = supportSetup.createStateConfig({
   initial: 'closed',
   tags: ['ended'],
   on: {
-    'newFacts.reported': [{ guard: 'isEmergency', target: toCenter }, { target: '#support.meetingCalled' }],
+    'newFacts.reported': [{ guard: 'isEmergency', target: toCenter }, { target: meeting }],
     'case.escalated': toCenter,
   },
   states: {
@@ -46,19 +49,14 @@ const declineByCenter = [
   { actions: { type: 'act', params: { act: 'askSuperiorsToTalk', by: 'supervisor' } } },
 ] as const;
 
-/**
- * The chart of support by the regional council (要対協): acceptance meeting, decision meeting, conference, plan, support,
- * review, closing; to the child guidance center and back, with acceptance anew; relocation; after-care; expectant mothers
- * who are watched. Source: 002_8ab347e9502d1fc7.txt, chapters II to IV.
- */
-export const support = supportSetup.createMachine({
-  id: 'support',
+const accepting = supportSetup.createStateConfig({
   initial: 'received',
+  on: { 'facts.learned': learn, 'case.escalated': toCenter },
   states: {
-    received: { on: { 'meeting.called': 'meetingCalled', 'facts.learned': learn, 'case.escalated': toCenter } },
+    received: { on: { 'meeting.called': 'meetingCalled' } },
     meetingCalled: {
       entry: { type: 'act', params: { act: 'callAcceptanceMeeting', by: 'regionalCouncil' } },
-      on: { 'quorum.confirmed': 'meetingOpened', 'facts.learned': learn, 'case.escalated': toCenter },
+      on: { 'quorum.confirmed': 'meetingOpened' },
     },
     meetingOpened: {
       on: {
@@ -66,10 +64,8 @@ export const support = supportSetup.createMachine({
           { guard: 'isEmergency', target: toCenter },
           { guard: 'isHandedOverOrDanger', target: 'accepted' },
           { guard: 'isReferred', target: 'accepted' },
-          { target: 'watched' },
+          { target: '#support.watching' },
         ],
-        'facts.learned': learn,
-        'case.escalated': toCenter,
       },
     },
     accepted: {
@@ -77,124 +73,145 @@ export const support = supportSetup.createMachine({
       on: {
         'plan.decided': [
           { guard: 'isEmergency', target: toCenter },
-          { guard: 'isHandedOverOrDanger', target: 'conferenceCalled' },
-          { guard: 'isReferred', target: 'conferenceCalled' },
+          { guard: 'isHandedOverOrDanger', target: conference },
+          { guard: 'isReferred', target: conference },
           { target: '#supportEnded.followedElsewhere' },
         ],
-        'facts.learned': learn,
-        'case.escalated': toCenter,
-        'family.moved': 'relocating',
+        'family.moved': relocation,
       },
     },
+  },
+});
+
+const conferring = supportSetup.createStateConfig({
+  initial: 'conferenceCalled',
+  on: { 'facts.learned': learn, 'case.escalated': toCenter, 'family.moved': relocation },
+  states: {
     conferenceCalled: {
       entry: { type: 'act', params: { act: 'callConference', by: 'regionalCouncil' } },
       on: {
         'outsider.invited': 'membershipAwaited',
-        'conference.held': [{ guard: 'isEmergency', target: toCenter }, { target: 'supported' }],
+        'conference.held': [{ guard: 'isEmergency', target: toCenter }, { target: supporting }],
         'talks.stalled': 'stalled',
-        'facts.learned': learn,
-        'case.escalated': toCenter,
-        'family.moved': 'relocating',
       },
     },
     membershipAwaited: {
       entry: { type: 'act', params: { act: 'askToKeepSecrecy', by: 'regionalCouncil' } },
-      on: {
-        'membership.accepted': 'conferenceCalled',
-        'membership.declined': 'conferenceCalled',
-        'facts.learned': learn,
-        'case.escalated': toCenter,
-      },
+      on: { 'membership.accepted': 'conferenceCalled', 'membership.declined': 'conferenceCalled' },
     },
-    stalled: {
-      on: { 'leadAgency.named': 'supported', 'facts.learned': learn, 'case.escalated': toCenter },
-    },
+    stalled: { on: { 'leadAgency.named': supporting } },
+  },
+});
+
+const supportingByPlan = supportSetup.createStateConfig({
+  initial: 'supported',
+  on: {
+    'facts.learned': interrupt,
+    'attendance.reported': interrupt,
+    'child.unseen': flagUnseen,
+    'family.moved': relocation,
+    'child.cameOfAge': '#supportEnded.cameOfAge',
+    'case.escalated': toCenter,
+  },
+  states: {
     supported: {
       entry: { type: 'act', params: { act: 'supportByPlan', by: 'regionalCouncil' } },
       after: { reviewInterval: 'reviewDue' },
-      on: {
-        'facts.learned': interrupt,
-        'attendance.reported': interrupt,
-        'child.unseen': flagUnseen,
-        'closure.proposed': { guard: 'isNoDanger', target: 'closing' },
-        'family.moved': 'relocating',
-        'child.cameOfAge': '#supportEnded.cameOfAge',
-        'case.escalated': toCenter,
-      },
+      on: { 'closure.proposed': { guard: 'isNoDanger', target: '#support.closing' } },
     },
     reviewDue: {
       entry: { type: 'act', params: { act: 'callReview', by: 'regionalCouncil' } },
       on: {
         'review.held': [
           { guard: 'isEmergency', target: toCenter },
-          { guard: 'isDanger', target: 'conferenceCalled' },
+          { guard: 'isDanger', target: conference },
           { target: 'supported' },
         ],
-        'facts.learned': interrupt,
-        'attendance.reported': interrupt,
-        'child.unseen': flagUnseen,
-        'family.moved': 'relocating',
-        'case.escalated': toCenter,
       },
     },
-    closing,
-    relocating,
-    sentToCenter: {
+  },
+});
+
+/** The center has been asked to lead: it answers, leads, and sends the case back, which then has to be accepted anew. */
+const withCenter = supportSetup.createStateConfig({
+  initial: 'sent',
+  on: { 'facts.learned': noteFacts },
+  states: {
+    sent: {
       entry: { type: 'act', params: { act: 'referToCenter', by: 'municipality' } },
-      after: { centerAnswer: 'unansweredByCenter' },
-      on: { 'center.accepted': 'ledByCenter', 'center.declined': declineByCenter, 'facts.learned': noteFacts },
+      after: { centerAnswer: 'unanswered' },
+      on: { 'center.accepted': 'led', 'center.declined': declineByCenter },
     },
-    unansweredByCenter: {
+    unanswered: {
       entry: { type: 'act', params: { act: 'remindCenter', by: 'supervisor' } },
-      on: { 'center.accepted': 'ledByCenter', 'center.declined': declineByCenter, 'facts.learned': noteFacts },
+      on: { 'center.accepted': 'led', 'center.declined': declineByCenter },
     },
-    ledByCenter: {
+    led: {
       entry: { type: 'act', params: { act: 'helpCenter', by: 'municipality' } },
       on: {
-        'case.sentBack': 'meetingCalled',
+        'case.sentBack': meeting,
         'child.placed': '#supportEnded.placed',
-        'child.returnedHome': 'aftercare',
-        'facts.learned': noteFacts,
+        'child.returnedHome': '#support.aftercare',
       },
     },
-    aftercare: {
-      entry: { type: 'act', params: { act: 'visitAfterReturn', by: 'regionalCouncil' } },
-      after: { reviewInterval: 'reviewDue' },
-      on: {
-        'facts.learned': [{ guard: 'isDanger', target: 'sentToCenter' }, noteFacts],
-        'child.unseen': flagUnseen,
-        'family.moved': 'relocating',
-        'case.escalated': toCenter,
-      },
-    },
+  },
+});
+
+/** Families and expectant mothers who are not taken on as council cases, and are not lost sight of. */
+const watching = supportSetup.createStateConfig({
+  initial: 'watched',
+  on: {
+    'birth.announced': meeting,
+    'facts.learned': [{ guard: 'isEmergency', target: toCenter }, { guard: 'isDanger', target: meeting }, noteFacts],
+    'child.unseen': flagUnseen,
+    'family.moved': relocation,
+    'case.escalated': toCenter,
+  },
+  states: {
     watched: {
       entry: { type: 'act', params: { act: 'followUp', by: 'municipality' } },
       after: { watchInterval: 'watchDue' },
-      on: {
-        'birth.announced': 'meetingCalled',
-        'watch.ended': { guard: 'isNoDanger', target: '#supportEnded.followedElsewhere' },
-        'facts.learned': [
-          { guard: 'isEmergency', target: toCenter },
-          { guard: 'isDanger', target: 'meetingCalled' },
-          noteFacts,
-        ],
-        'child.unseen': flagUnseen,
-        'family.moved': 'relocating',
-        'case.escalated': toCenter,
-      },
+      on: { 'watch.ended': { guard: 'isNoDanger', target: '#supportEnded.followedElsewhere' } },
     },
     watchDue: {
       entry: { type: 'act', params: { act: 'lookAgain', by: 'municipality' } },
       on: {
         'review.held': [
           { guard: 'isEmergency', target: toCenter },
-          { guard: 'isDanger', target: 'meetingCalled' },
+          { guard: 'isDanger', target: meeting },
           { target: 'watched' },
         ],
-        'birth.announced': 'meetingCalled',
+      },
+    },
+  },
+});
+
+/**
+ * The chart of support by the regional council (要対協): acceptance meeting, decision meeting, conference, plan, support,
+ * review, closing; to the child guidance center and back, with acceptance anew; relocation; after-care; expectant mothers
+ * who are watched. Source: 002_8ab347e9502d1fc7.txt, chapters II to IV.
+ */
+export const support = supportSetup.createMachine({
+  id: 'support',
+  initial: 'accepting',
+  states: {
+    accepting,
+    conferring,
+    supporting: supportingByPlan,
+    closing,
+    relocating,
+    withCenter,
+    aftercare: {
+      entry: { type: 'act', params: { act: 'visitAfterReturn', by: 'regionalCouncil' } },
+      after: { reviewInterval: '#support.supporting.reviewDue' },
+      on: {
+        'facts.learned': [{ guard: 'isDanger', target: toCenter }, noteFacts],
+        'child.unseen': flagUnseen,
+        'family.moved': relocation,
         'case.escalated': toCenter,
       },
     },
+    watching,
     ended,
   },
 });

@@ -35,7 +35,7 @@ describe('every path through the report', () => {
   });
 
   it('can be escalated from everywhere but where the most has been done already', () => {
-    const already = /^(urgentCheck|protected|protectionRecommended)/;
+    const already = /^(urgentCheck|protected|concluding\.protectionRecommended)/;
     for (const state of walk.states.values()) {
       if (already.test(state.value)) continue;
       expect([
@@ -146,7 +146,7 @@ describe('judgements', () => {
 
 describe('approvals', () => {
   it.each([
-    ['ended.notAbuse', /^(open\.closureProposed|outcomeProposed)$/],
+    ['ended.notAbuse', /^(open\.closureProposed|concluding\.outcomeProposed)$/],
     ['monitored', /^open\.ownCheck\.exceptionProposed$/],
   ])('%s cannot be reached around them', (goal, approvals) => {
     expect(walkWithout(walk, approvals).has(`report:${goal}`)).toBe(false);
@@ -163,7 +163,7 @@ describe('approvals', () => {
 
   it('not taking a recommended protection needs recorded grounds and a superior', () => {
     const recommended = followCase(judged(kept), [['pair.sent'], ['child.seen'], ['outcome.judged', urgent]]);
-    expect(recommended.value).toBe('protectionRecommended');
+    expect(recommended.value).toBe('concluding.protectionRecommended');
     const declined = followCase(recommended, [['protection.declined', urgent]]);
     expect(advanceCase('report', declined, { type: 'decision.approved', directive: urgent }).kind).toBe('refused');
     expect(followCase(declined, [['grounds.recorded'], ['decision.approved']]).outcome).toBe('supported');
@@ -192,7 +192,7 @@ describe('a child that is not seen', () => {
   const notSeen = followCase(judged(kept), [['pair.sent'], ['child.notSeen']]);
 
   it('is visited again or inspected by entry with the police asked for help', () => {
-    expect(followCase(notSeen, [['pair.sent'], ['child.seen']]).value).toBe('seen');
+    expect(followCase(notSeen, [['pair.sent'], ['child.seen']]).value).toBe('concluding.seen');
     const answer = advanceCase('report', notSeen, { type: 'entryInspection.ordered', directive: kept });
     expect(answer).toHaveProperty(
       'effects',

@@ -35,15 +35,15 @@ describe('every path through support', () => {
 
   it('can be escalated to the center from everywhere, ends included, until the center has it', () => {
     for (const state of walk.states.values()) {
-      if (/^(sentToCenter|unansweredByCenter|ledByCenter)$/.test(state.value)) continue;
-      expect(followCase(state, [['case.escalated']]).value).toBe('sentToCenter');
+      if (/^withCenter\./.test(state.value)) continue;
+      expect(followCase(state, [['case.escalated']]).value).toBe('withCenter.sent');
     }
   });
 
   it('sends every emergency that is learned to the center', () => {
     for (const { from, event, answer } of walk.steps) {
       if (event.type !== 'facts.learned' || !event.directive.emergency || answer.kind !== 'moved') continue;
-      expect(answer.state.value).toMatch(/^(sentToCenter|unansweredByCenter|ledByCenter)$/);
+      expect(answer.state.value).toMatch(/^withCenter\./);
       expect(from.done).toBe(false);
     }
   });
@@ -51,36 +51,41 @@ describe('every path through support', () => {
 
 describe('accepting and planning', () => {
   it('needs a quorate meeting: nothing is accepted before', () => {
-    expect(walkWithout(walk, /^meetingOpened$/).has('support:accepted')).toBe(false);
+    expect(walkWithout(walk, /^accepting\.meetingOpened$/).has('support:accepting.accepted')).toBe(false);
     const called = followCase(start, [['meeting.called']]);
     expect(advanceCase('support', called, { type: 'acceptance.decided', directive: shared }).kind).toBe('refused');
   });
 
   it('sends to the center what may need entry or protection', () => {
     expect(followCase(start, [['meeting.called'], ['quorum.confirmed'], ['acceptance.decided', urgent]]).value).toBe(
-      'sentToCenter',
+      'withCenter.sent',
     );
   });
 
   it('watches a mother or family that is not accepted, and looks again', () => {
     const watched = followCase(start, [['meeting.called'], ['quorum.confirmed'], ['acceptance.decided']]);
-    expect(watched).toMatchObject({ value: 'watched', timers: ['watchInterval'] });
-    expect(followCase(watched, [['timer:watchInterval'], ['review.held']]).value).toBe('watched');
-    expect(followCase(watched, [['birth.announced']]).value).toBe('meetingCalled');
+    expect(watched).toMatchObject({ value: 'watching.watched', timers: ['watchInterval'] });
+    expect(followCase(watched, [['timer:watchInterval'], ['review.held']]).value).toBe('watching.watched');
+    expect(followCase(watched, [['birth.announced']]).value).toBe('accepting.meetingCalled');
     expect(advanceCase('support', watched, { type: 'watch.ended', directive: inDanger }).kind).toBe('refused');
   });
 
   it('shares nothing with an outsider who has not accepted membership and its secrecy', () => {
-    const awaiting = followCase(restoreCase('support', 'conferenceCalled'), [['outsider.invited']]);
+    const awaiting = followCase(restoreCase('support', 'conferring.conferenceCalled'), [['outsider.invited']]);
     expect(advanceCase('support', awaiting, { type: 'conference.held', directive: shared }).kind).toBe('refused');
-    expect(followCase(awaiting, [['membership.accepted'], ['conference.held', shared]]).value).toBe('supported');
-    expect(followCase(awaiting, [['membership.declined'], ['conference.held', shared]]).value).toBe('supported');
+    expect(followCase(awaiting, [['membership.accepted'], ['conference.held', shared]]).value).toBe(
+      'supporting.supported',
+    );
+    expect(followCase(awaiting, [['membership.declined'], ['conference.held', shared]]).value).toBe(
+      'supporting.supported',
+    );
   });
 
   it('names one lead agency when talks stall', () => {
     expect(
-      followCase(restoreCase('support', 'conferenceCalled'), [['talks.stalled'], ['leadAgency.named']]).value,
-    ).toBe('supported');
+      followCase(restoreCase('support', 'conferring.conferenceCalled'), [['talks.stalled'], ['leadAgency.named']])
+        .value,
+    ).toBe('supporting.supported');
   });
 });
 
@@ -88,14 +93,14 @@ describe('supporting and reviewing', () => {
   it('is reviewed at the interval of the pack, and goes on or is talked over again', () => {
     expect(supported.timers).toEqual(['reviewInterval']);
     const due = followCase(supported, [['timer:reviewInterval']]);
-    expect(followCase(due, [['review.held', shared]]).value).toBe('supported');
-    expect(followCase(due, [['review.held', inDanger]]).value).toBe('conferenceCalled');
+    expect(followCase(due, [['review.held', shared]]).value).toBe('supporting.supported');
+    expect(followCase(due, [['review.held', inDanger]]).value).toBe('conferring.conferenceCalled');
   });
 
   it('calls a conference on a worrying attendance report and on a child whom nobody can see', () => {
-    expect(followCase(supported, [['attendance.reported', inDanger]]).value).toBe('conferenceCalled');
-    expect(followCase(supported, [['attendance.reported', shared]]).value).toBe('supported');
-    expect(followCase(supported, [['child.unseen']]).value).toBe('conferenceCalled');
+    expect(followCase(supported, [['attendance.reported', inDanger]]).value).toBe('conferring.conferenceCalled');
+    expect(followCase(supported, [['attendance.reported', shared]]).value).toBe('supporting.supported');
+    expect(followCase(supported, [['child.unseen']]).value).toBe('conferring.conferenceCalled');
   });
 });
 
@@ -107,18 +112,20 @@ describe('closing', () => {
 
   it('is stopped by a danger sign at every step, and by one agency that disagrees', () => {
     for (const step of ['closing.proposed', 'closing.groundsRecorded', 'closing.agreed']) {
-      expect(followCase(restoreCase('support', step), [['facts.learned', inDanger]]).value).toBe('conferenceCalled');
+      expect(followCase(restoreCase('support', step), [['facts.learned', inDanger]]).value).toBe(
+        'conferring.conferenceCalled',
+      );
     }
     expect(followCase(restoreCase('support', 'closing.groundsRecorded'), [['agencies.disagreed']]).value).toBe(
-      'supported',
+      'supporting.supported',
     );
     expect(advanceCase('support', supported, { type: 'closure.proposed', directive: inDanger }).kind).toBe('refused');
   });
 
   it('can be undone: new facts bring the case back to the acceptance meeting', () => {
     const closed = restoreCase('support', 'ended.closed');
-    expect(followCase(closed, [['newFacts.reported']]).value).toBe('meetingCalled');
-    expect(followCase(closed, [['newFacts.reported', urgent]]).value).toBe('sentToCenter');
+    expect(followCase(closed, [['newFacts.reported']]).value).toBe('accepting.meetingCalled');
+    expect(followCase(closed, [['newFacts.reported', urgent]]).value).toBe('withCenter.sent');
   });
 });
 
@@ -131,18 +138,20 @@ describe('moving house and the center', () => {
   });
 
   it('accepts anew what the center sends back', () => {
-    expect(followCase(restoreCase('support', 'ledByCenter'), [['case.sentBack']]).value).toBe('meetingCalled');
+    expect(followCase(restoreCase('support', 'withCenter.led'), [['case.sentBack']]).value).toBe(
+      'accepting.meetingCalled',
+    );
   });
 
   it('does not let the center refuse an emergency', () => {
-    const sent = restoreCase('support', 'sentToCenter');
-    expect(followCase(sent, [['center.declined', urgent]]).value).toBe('sentToCenter');
-    expect(followCase(sent, [['center.declined', nothingHeard]]).value).toBe('conferenceCalled');
+    const sent = restoreCase('support', 'withCenter.sent');
+    expect(followCase(sent, [['center.declined', urgent]]).value).toBe('withCenter.sent');
+    expect(followCase(sent, [['center.declined', nothingHeard]]).value).toBe('conferring.conferenceCalled');
   });
 
   it('goes on after the child returned home, and back to the center on the first danger sign', () => {
     const home = followCase(restoreCase('support', 'ended.placed'), [['child.returnedHome']]);
     expect(home.value).toBe('aftercare');
-    expect(followCase(home, [['facts.learned', inDanger]]).value).toBe('sentToCenter');
+    expect(followCase(home, [['facts.learned', inDanger]]).value).toBe('withCenter.sent');
   });
 });
