@@ -22,6 +22,10 @@ export type Operator = (typeof operators)[number];
 export const caseActions = ['advise', 'refer', 'handOver', 'emergency'] as const;
 export type CaseAction = (typeof caseActions)[number];
 
+/** What a decision is about; only eligibility for support may rise with poverty, disability and the like. */
+export const decisionConcerns = ['urgency', 'severity', 'protection', 'support'] as const;
+export type DecisionConcern = (typeof decisionConcerns)[number];
+
 export const hitPolicies = ['worst', 'first', 'collect'] as const;
 export type HitPolicy = (typeof hitPolicies)[number];
 
@@ -83,6 +87,7 @@ export interface Decision {
   readonly otherwise: string | readonly string[];
   readonly otherwiseReason?: Localized | undefined;
   readonly carriesOut?: Readonly<Record<string, CaseAction>> | undefined;
+  readonly concerns?: DecisionConcern | undefined;
 }
 
 export type Comparand = boolean | number | string | readonly (boolean | number | string)[];
@@ -254,6 +259,7 @@ const decisionSchema = z.strictObject({
   otherwise: z.union([name, z.array(name)]),
   otherwiseReason: text.optional(),
   carriesOut: z.record(z.string(), z.enum(caseActions)).optional(),
+  concerns: z.enum(decisionConcerns).optional(),
 });
 
 function ruleSchemaWith(condition: z.ZodType) {

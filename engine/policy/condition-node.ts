@@ -66,7 +66,7 @@ function compileLiteral(literal: Literal, pointer: string, scope: NodeScope): Co
   const counted = scope.groupFacts.get(literal.fact);
   const group = counted === undefined ? undefined : scope.groups[counted.group];
   if (!counted || !group) throw new EngineError('unknown-fact', literal.fact);
-  const most = group.members.length + 1;
+  const most = group.members.length + (group.takesOther ? 1 : 0);
   const holds = Array.from({ length: most + 1 }, (_, count) => holdsOf(literal, count));
   return { kind: counted.counts, group: counted.group, holds, literal, pointer };
 }

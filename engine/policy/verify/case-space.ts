@@ -1,0 +1,135 @@
+import type { FactValue } from '../../pack/policy-schema.ts';
+import type { CompiledPolicy } from '../compile.ts';
+
+/**
+ * Complete cases laid out for verification: every case of some facts, or a sample. Positions are ordered by the number
+ * of danger answers, then by the values in fact order (no before yes, low before high), so that the first position of
+ * any set is its smallest witness. Facts left out stand at their first value.
+ */
+export interface CaseSpace {
+  readonly method: 'exhaustive' | 'sampled';
+  readonly size: number;
+  /** Facts that vary, in fact order. */
+  readonly support: readonly number[];
+  /** Cell of a fact at each position; null for a fact left out (cell 0 throughout). */
+  readonly cellsOf: (fact: number) => Uint16Array | null;
+  /** The position of the same case with a yes-or-no fact turned from no to yes; −1 where it is yes or not in the space. */
+  readonly turnOn: (fact: number, position: number) => number;
+}
+
+/** Cases enumerated at most: 20 yes-or-no facts are 1,048,576, 13 three-valued ones 1,594,323. */
+export const enumerationLimit = 3 ** 13;
+
+function isDanger(compiled: CompiledPolicy, fact: number): boolean {
+  const definition = compiled.cells[fact]?.fact;
+  return definition?.kind === 'answer' && definition.danger;
+}
+
+/** How many cases the facts span; may exceed every limit. */
+export function countCases(compiled: CompiledPolicy, support: readonly number[]): number {
+  return support.reduce((product, fact) => product * (compiled.cells[fact]?.values.length ?? 1), 1);
+}
+
+/**
+ * Every case of the facts given.
+ * @param support facts that vary, in fact order; their cases must not exceed {@link enumerationLimit}
+ */
+export function enumerateCases(compiled: CompiledPolicy, support: readonly number[]): CaseSpace {
+  const size = countCases(compiled, support);
+  const widths = support.map((fact) => compiled.cells[fact]?.values.length ?? 1);
+  const strides = widths.map((_, place) => widths.slice(place + 1).reduce((product, width) => product * width, 1));
+  const dangers = new Uint8Array(size);
+  const cellsByIndex = support.map((fact, place) => {
+    const cells = new Uint16Array(size);
+    const [width = 1, stride = 1] = [widths[place], strides[place]];
+    const counts = isDanger(compiled, fact);
+    for (let index = 0; index < size; index += 1) {
+      const cell = Math.floor(index / stride) % width;
+      cells[index] = cell;
+      if (counts && cell === 1) dangers[index] = (dangers[index] ?? 0) + 1;
+    }
+    return cells;
+  });
+  // Counting sort by number of dangers keeps the order of values among equals.
+  const starts = new Int32Array(support.length + 2);
+  for (const count of dangers) starts[count + 1] = (starts[count + 1] ?? 0) + 1;
+  for (let count = 1; count < starts.length; count += 1)
+    starts[count] = (starts[count] ?? 0) + (starts[count - 1] ?? 0);
+  const positions = new Int32Array(size);
+  const indexes = new Int32Array(size);
+  for (let index = 0; index < size; index += 1) {
+    const count = dangers[index] ?? 0;
+    const position = starts[count] ?? 0;
+    starts[count] = position + 1;
+    positions[index] = position;
+    indexes[position] = index;
+  }
+  const cellsByFact = new Map<number, Uint16Array>();
+  support.forEach((fact, place) => {
+    const source = cellsByIndex[place];
+    const cells = new Uint16Array(size);
+    for (let position = 0; position < size; position += 1) cells[position] = source?.[indexes[position] ?? 0] ?? 0;
+    cellsByFact.set(fact, cells);
+  });
+  const strideOf = new Map(support.map((fact, place) => [fact, strides[place] ?? 0]));
+  return {
+    method: 'exhaustive',
+    size,
+    support,
+    cellsOf: (fact) => cellsByFact.get(fact) ?? null,
+    turnOn: (fact, position) => {
+      if (cellsByFact.get(fact)?.[position] !== 0) return -1;
+      return positions[(indexes[position] ?? 0) + (strideOf.get(fact) ?? 0)] ?? -1;
+    },
+  };
+}
+
+/** Fixed numbers for hashing: one for each fact and cell, 0 … 2³² − 1. */
+function mix(fact: number, cell: number): number {
+  let word = Math.imul(fact + 1, 0x9e3779b1) ^ Math.imul(cell + 1, 0x85ebca6b);
+  word = Math.imul(word ^ (word >>> 15), 0x2c1b3c6d);
+  return (word ^ (word >>> 13)) >>> 0;
+}
+
+/**
+ * A list of given cases as a space; equal ones count once.
+ * @param cases cells by fact, all facts of the policy
+ */
+export function listCases(compiled: CompiledPolicy, cases: readonly Uint16Array[]): CaseSpace {
+  const support = compiled.cells.map((_, fact) => fact);
+  const dangerFacts = support.filter((fact) => isDanger(compiled, fact));
+  // Strings compare by their units, so a text of the danger count and the cells sorts as positions have to.
+  const byKey = new Map(
+    cases.map((cells) => {
+      const dangers = dangerFacts.filter((fact) => cells[fact] === 1).length;
+      return [String.fromCharCode(dangers, ...cells), cells];
+    }),
+  );
+  const keys = [...byKey.keys()].sort((a, b) => (a < b ? -1 : 1));
+  const sorted = keys.map((key) => byKey.get(key) ?? new Uint16Array());
+  const hashOf = (cells: Uint16Array) => support.reduce((hash, fact) => hash ^ mix(fact, cells[fact] ?? 0), 0);
+  const hashes = Int32Array.from(sorted, hashOf);
+  const positionOf = new Map(Array.from(hashes, (hash, position) => [hash, position]));
+  const cellsByFact = support.map((fact) => Uint16Array.from(sorted, (cells) => cells[fact] ?? 0));
+  return {
+    method: 'sampled',
+    size: sorted.length,
+    support,
+    cellsOf: (fact) => cellsByFact[fact] ?? null,
+    turnOn: (fact, position) => {
+      const cells = sorted[position];
+      if (cells?.[fact] !== 0) return -1;
+      const turned = positionOf.get((hashes[position] ?? 0) ^ mix(fact, 0) ^ mix(fact, 1));
+      if (turned === undefined) return -1;
+      const found = sorted[turned];
+      return support.every((each) => found?.[each] === (each === fact ? 1 : cells[each])) ? turned : -1;
+    },
+  };
+}
+
+/** The complete case at a position: a value for every fact of the policy. */
+export function readCase(compiled: CompiledPolicy, space: CaseSpace, position: number): Record<string, FactValue> {
+  return Object.fromEntries(
+    compiled.cells.map(({ fact, values }, index) => [fact.id, values[space.cellsOf(index)?.[position] ?? 0] ?? false]),
+  );
+}

@@ -1,0 +1,126 @@
+import type { CompiledDecision, CompiledPolicy } from '../compile.ts';
+import type { ConditionNode } from '../condition-node.ts';
+import {
+  complementInPlace,
+  createBits,
+  createFullBits,
+  forEachBit,
+  intersectInto,
+  uniteInto,
+  type CaseBits,
+} from './bits.ts';
+import type { CaseSpace } from './case-space.ts';
+
+/** What one decision comes to at every position of a space. */
+export interface DecisionTable {
+  readonly decision: CompiledDecision;
+  readonly space: CaseSpace;
+  /** By rule of the decision: where it fires. */
+  readonly fired: readonly CaseBits[];
+  /** Where at least one rule fires. */
+  readonly anyFired: CaseBits;
+  /** Rank given by the rules, before floors. Under `collect` of no meaning. */
+  readonly base: Int16Array;
+  /** Rank after floors. */
+  readonly final: Int16Array;
+  /** Highest rank that floors ask for; −1 = none. */
+  readonly floor: Int16Array;
+  /** Hours; Infinity where no rule that gives the outcome sets a deadline. */
+  readonly deadline: Float64Array;
+}
+
+/** Comparisons worked out before, by space: policies make the same ones again and again. */
+const gathered = new WeakMap<CaseSpace, Map<string, CaseBits>>();
+const gatheredAtMost = 256;
+
+function remember(space: CaseSpace, key: string, work: () => CaseBits): CaseBits {
+  const known = gathered.get(space) ?? new Map<string, CaseBits>();
+  gathered.set(space, known);
+  const bits = known.get(key) ?? work();
+  if (known.size < gatheredAtMost) known.set(key, bits);
+  return bits;
+}
+
+/** Where a tree of conditions holds; the result is shared. Of complete cases no answer of a group is unknown. */
+export function findHolding(node: ConditionNode, space: CaseSpace, compiled: CompiledPolicy): CaseBits {
+  switch (node.kind) {
+    case 'all':
+    case 'any': {
+      const children: readonly ConditionNode[] = node.of;
+      const bits = node.kind === 'all' ? createFullBits(space.size) : createBits(space.size);
+      for (const child of children) {
+        const each = findHolding(child, space, compiled);
+        if (node.kind === 'all') intersectInto(bits, each);
+        else uniteInto(bits, each);
+      }
+      return bits;
+    }
+    case 'not': {
+      const bits = findHolding(node.of[0], space, compiled).slice();
+      complementInPlace(bits, space.size);
+      return bits;
+    }
+    case 'unknown':
+      return node.holds[0] ? createFullBits(space.size) : createBits(space.size);
+    case 'fact': {
+      const cells = space.cellsOf(node.fact);
+      if (!cells) return node.holds[0] ? createFullBits(space.size) : createBits(space.size);
+      return remember(space, `${node.fact}/${node.holds.join()}`, () => gather(cells, node.holds, space.size));
+    }
+    case 'count': {
+      return remember(space, `group ${node.group}/${node.holds.join()}`, () => {
+        const counts = new Uint16Array(space.size);
+        for (const member of compiled.groups[node.group]?.members ?? []) {
+          const cells = space.cellsOf(member);
+          if (!cells) continue;
+          for (let at = 0; at < cells.length; at += 1) counts[at] = (counts[at] ?? 0) + (cells[at] ?? 0);
+        }
+        return gather(counts, node.holds, space.size);
+      });
+    }
+  }
+}
+
+function gather(numbers: Uint16Array, holds: readonly boolean[], size: number): CaseBits {
+  const bits = createBits(size);
+  for (let position = 0; position < size; position += 1) {
+    if (holds[numbers[position] ?? 0]) bits[position >>> 5] = (bits[position >>> 5] ?? 0) | (1 << (position & 31));
+  }
+  return bits;
+}
+
+/** Works out a decision over a whole space, 32 cases at a time. */
+export function buildDecisionTable(
+  decision: CompiledDecision,
+  space: CaseSpace,
+  compiled: CompiledPolicy,
+): DecisionTable {
+  const fired = decision.rules.map((rule) => findHolding(rule.node, space, compiled));
+  const firedOf = new Map(decision.rules.map((rule, place) => [rule, fired[place] ?? createBits(space.size)]));
+  const anyFired = createBits(space.size);
+  const base = new Int16Array(space.size).fill(decision.otherwise[0] ?? -1);
+  for (const rule of decision.precedence) {
+    const own = (firedOf.get(rule) ?? createBits(0)).slice();
+    for (let word = 0; word < own.length; word += 1) own[word] = (own[word] ?? 0) & ~(anyFired[word] ?? 0);
+    forEachBit(own, (position) => (base[position] = rule.rank));
+    uniteInto(anyFired, own);
+  }
+  const floor = new Int16Array(space.size).fill(-1);
+  for (const { node, rank } of decision.floors) {
+    forEachBit(findHolding(node, space, compiled), (position) => {
+      if ((floor[position] ?? -1) < rank) floor[position] = rank;
+    });
+  }
+  const final = base.slice();
+  if (decision.floors.length > 0) floor.forEach((rank, at) => (final[at] = Math.max(rank, base[at] ?? -1)));
+  const deadline = new Float64Array(space.size).fill(Number.POSITIVE_INFINITY);
+  const collects = decision.decision.hit === 'collect';
+  decision.rules.forEach(({ deadlineHours, rank }, place) => {
+    if (deadlineHours === null) return;
+    forEachBit(fired[place] ?? createBits(0), (position) => {
+      const gives = collects || base[position] === rank;
+      if (gives && deadlineHours < (deadline[position] ?? 0)) deadline[position] = deadlineHours;
+    });
+  });
+  return { decision, space, fired, anyFired, base, final, floor, deadline };
+}

@@ -1,0 +1,56 @@
+import type { Localized } from '../../domain/localized.ts';
+import type { FactDefinition, FactValue, Policy } from '../../pack/policy-schema.ts';
+
+/** What verification can find, in the order in which findings are listed. */
+export const findingCodes = [
+  'unreachable',
+  'contradiction',
+  'redundant',
+  'never-reached',
+  'gap',
+  'overlap',
+  'non-monotone',
+  'invariant',
+  'proxy',
+] as const;
+export type FindingCode = (typeof findingCodes)[number];
+
+export type FindingSeverity = 'error' | 'warning' | 'info';
+
+/** One thing verification has to say of a policy. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: FindingSeverity;
+  /** Id of the decision; null where an invariant speaks of all deadlines. */
+  readonly decision: string | null;
+  /** Names of the rules concerned, in file order. */
+  readonly rules: readonly string[];
+  readonly outcome?: string;
+  readonly fact?: string;
+  readonly invariant?: string;
+  /** A complete case that shows it, with the fewest danger answers, ties by fact order; null where no case can. */
+  readonly witness: { readonly facts: Readonly<Record<string, FactValue>> } | null;
+  readonly message: Localized;
+}
+
+/** A fact's label, or its id where it has none. */
+export function nameFact(fact: FactDefinition): Localized {
+  return fact.label ?? { ja: fact.id, en: fact.id };
+}
+
+/** A case in words: every yes and every number or choice; "all answers no" where there is nothing else to tell. */
+export function describeCase(policy: Policy, facts: Readonly<Record<string, FactValue>>): Localized {
+  const told = policy.facts.flatMap((fact) => {
+    const value = facts[fact.id];
+    if (value === undefined || value === false) return [];
+    const { ja, en } = nameFact(fact);
+    return [value === true ? { ja, en } : { ja: `${ja} ${value}`, en: `${en} ${value}` }];
+  });
+  if (told.length === 0) {
+    return { ja: 'すべて「いいえ」の事例', en: 'the case with every answer no' };
+  }
+  return {
+    ja: `「${told.map((each) => each.ja).join('、')}」の事例`,
+    en: `the case with ${told.map((each) => `"${each.en}"`).join(', ')}`,
+  };
+}

@@ -1,0 +1,40 @@
+import type { CompiledPolicy } from '../compile.ts';
+import { readCase } from './case-space.ts';
+import type { DecisionTable } from './decision-table.ts';
+import { describeCase, type Finding } from './finding.ts';
+import { findGapPosition } from './never-reached.ts';
+
+/**
+ * Cases in which no rule of a decision fires, so that `otherwise` decides: an error on a scale where that is not the top
+ * and no reason is given for it, else information.
+ */
+export function findGap(table: DecisionTable, compiled: CompiledPolicy): Finding[] {
+  const position = findGapPosition(table);
+  if (position < 0) return [];
+  const { decision, outcomes, otherwise } = table.decision;
+  const isTop = otherwise[0] === outcomes.length - 1;
+  const isError = decision.scale !== undefined && !isTop && decision.otherwiseReason === undefined;
+  const facts = readCase(compiled, table.space, position);
+  const words = describeCase(compiled.policy, facts);
+  const fallback = otherwise.map((rank) => outcomes[rank] ?? '').join(', ');
+  const advice = isError
+    ? {
+        ja: '規則を加えるか、otherwise を最も高い段階にするか、otherwiseReason に理由を書いてください。',
+        en: 'Add a rule, make otherwise the highest level, or give the reason in otherwiseReason.',
+      }
+    : { ja: '', en: '' };
+  const message = {
+    ja: `${words.ja}では判断「${decision.id}」の規則がどれも働かず、otherwise の「${fallback}」になります。${advice.ja}`,
+    en: `In ${words.en} no rule of decision "${decision.id}" fires, so otherwise gives "${fallback}". ${advice.en}`.trim(),
+  };
+  return [
+    {
+      code: 'gap',
+      severity: isError ? 'error' : 'info',
+      decision: decision.id,
+      rules: [],
+      witness: { facts },
+      message,
+    },
+  ];
+}

@@ -1,0 +1,66 @@
+import type { CompiledPolicy } from '../compile.ts';
+import type { CaseState } from '../condition-node.ts';
+import { evaluateDecision, listRoutes } from '../possible-outcomes.ts';
+import { solve } from '../solve.ts';
+import { findFirst } from './bits.ts';
+import type { DecisionTable } from './decision-table.ts';
+import type { Finding } from './finding.ts';
+
+function listReached(table: DecisionTable): Set<number> {
+  if (table.decision.decision.hit !== 'collect') return new Set(table.final);
+  const { rules, otherwise } = table.decision;
+  const reached = new Set(
+    rules.filter((_, place) => findFirst(table.fired[place] ?? new Uint32Array()) >= 0).map((rule) => rule.rank),
+  );
+  const isGap = findGapPosition(table) >= 0;
+  if (isGap) for (const rank of otherwise) reached.add(rank);
+  return reached;
+}
+
+/** The first position where no rule of the decision fires. @returns −1 where one always does */
+export function findGapPosition(table: DecisionTable): number {
+  const { anyFired, space } = table;
+  for (let position = 0; position < space.size; position += 32) {
+    const word = anyFired[position >>> 5] ?? 0;
+    const missing = ~word;
+    if (missing === 0) continue;
+    const at = position + 31 - Math.clz32(missing & -missing);
+    return at < space.size ? at : -1;
+  }
+  return -1;
+}
+
+/** In a sample, what was not met may still exist: only what a search excludes is told. */
+function isProvenAbsent(table: DecisionTable, compiled: CompiledPolicy, rank: number): boolean {
+  if (table.space.method === 'exhaustive') return true;
+  const state: CaseState = {
+    cells: new Int16Array(compiled.cells.length).fill(-1),
+    others: compiled.groups.map(() => 0),
+    unknowns: compiled.groups.map(() => 0),
+  };
+  const { decision } = table;
+  if (decision.decision.hit === 'collect') {
+    return decision.rules.every(
+      ({ rank: own, node }) => own !== rank || solve(compiled, state, [{ node, wanted: true }]) === 'no',
+    );
+  }
+  const truths = evaluateDecision(decision, state, compiled);
+  for (const route of listRoutes(decision, truths)) {
+    if (route.rank === rank && solve(compiled, state, route.listGoals()) !== 'no') return false;
+  }
+  return true;
+}
+
+/** Outcomes that no case gives (warnings). */
+export function findNeverReached(table: DecisionTable, compiled: CompiledPolicy): Finding[] {
+  const reached = listReached(table);
+  return table.decision.outcomes.flatMap((outcome, rank): Finding[] => {
+    if (reached.has(rank) || !isProvenAbsent(table, compiled, rank)) return [];
+    const decision = table.decision.decision.id;
+    const message = {
+      ja: `判断「${decision}」が「${outcome}」になる事例がありません。規則を加えるか、この結果を消してください。`,
+      en: `No case makes decision "${decision}" come out as "${outcome}". Add a rule or remove the outcome.`,
+    };
+    return [{ code: 'never-reached', severity: 'warning', decision, rules: [], outcome, witness: null, message }];
+  });
+}

@@ -1,0 +1,59 @@
+import type { CompiledPolicy } from '../compile.ts';
+import { findFirst, findFirstShared } from './bits.ts';
+import { readCase } from './case-space.ts';
+import type { DecisionTable } from './decision-table.ts';
+import { describeCase, type Finding } from './finding.ts';
+
+/** Words compared at most over all pairs of rules; beyond them the remaining pairs are left out. */
+const workLimit = 1e9;
+
+/** Pairs told at most, per decision. */
+const pairsTold = 20_000;
+
+/**
+ * Pairs of rules that fire together with different outcomes: errors where the first hit decides and both have the same
+ * priority, so that only their order in the file separates them; else information.
+ */
+export function findOverlaps(table: DecisionTable, compiled: CompiledPolicy): Finding[] {
+  const { decision, rules } = table.decision;
+  const findings: Finding[] = [];
+  const firing = rules.flatMap((rule, place) => {
+    const bits = table.fired[place];
+    return bits && findFirst(bits) >= 0 ? [{ rule, bits }] : [];
+  });
+  const pairsAtMost = Math.floor(workLimit / Math.max(1, table.anyFired.length));
+  let pairs = 0;
+  for (const [place, one] of firing.entries()) {
+    for (const other of firing.slice(place + 1)) {
+      if (one.rule.rank === other.rule.rank) continue;
+      pairs += 1;
+      if (pairs > pairsAtMost || findings.length >= pairsTold) return findings;
+      const position = findFirstShared(one.bits, other.bits);
+      if (position < 0) continue;
+      const isError = decision.hit === 'first' && one.rule.rule.priority === other.rule.rule.priority;
+      const facts = readCase(compiled, table.space, position);
+      const words = describeCase(compiled.policy, facts);
+      const names = [one.rule.rule.name, other.rule.rule.name];
+      const outcomes = [one.rule, other.rule].map((rule) => table.decision.outcomes[rule.rank] ?? '');
+      const advice = isError
+        ? {
+            ja: '優先度が同じで、ファイルの並び順だけで決まります。priority に差をつけてください。',
+            en: 'Both have the same priority, so their order in the file decides. Give them different priorities.',
+          }
+        : { ja: '', en: '' };
+      const message = {
+        ja: `${words.ja}では規則「${names.join('」と「')}」がともに働き、結果が「${outcomes.join('」と「')}」に分かれます。${advice.ja}`,
+        en: `In ${words.en} rules "${names.join('" and "')}" both fire, for "${outcomes.join('" and "')}". ${advice.en}`.trim(),
+      };
+      findings.push({
+        code: 'overlap',
+        severity: isError ? 'error' : 'info',
+        decision: decision.id,
+        rules: names,
+        witness: { facts },
+        message,
+      });
+    }
+  }
+  return findings;
+}

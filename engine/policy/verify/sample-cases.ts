@@ -1,0 +1,72 @@
+import type { CompiledPolicy } from '../compile.ts';
+import type { CaseState } from '../condition-node.ts';
+import { solve } from '../solve.ts';
+import { listCases, type CaseSpace } from './case-space.ts';
+
+/** Cases drawn where the answers are too many to enumerate, before single facts are turned. */
+export const sampleSize = 20_000;
+
+const casesDrawn = 120_000;
+const rulesAimedAt = 500;
+
+/** Whole numbers from 0 to 2³² − 1, the same on every machine (an xorshift; statistical quality is beside the point). */
+function createDraw(seed: number): () => number {
+  let state = seed >>> 0 || 1;
+  return () => {
+    state ^= state << 13;
+    state >>>= 0;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    state >>>= 0;
+    return state;
+  };
+}
+
+/**
+ * A seeded sample of complete cases: random ones, with few and with many yes answers in turn; for every rule and floor
+ * a case in which it holds; and each of them with every danger and proxy fact turned on by itself.
+ *
+ * @param seed a whole number
+ * @param casesAtMost how many cases may be held, neighbours included
+ */
+export function sampleCases(compiled: CompiledPolicy, seed: number, casesAtMost: number): CaseSpace {
+  const draw = createDraw(seed);
+  const facts = compiled.cells.length;
+  const drawCell = (fact: number, oneIn: number): number => {
+    const cells = compiled.cells[fact];
+    if (cells?.fact.kind === 'answer') return draw() % oneIn === 0 ? 1 : 0;
+    return draw() % (cells?.values.length ?? 1);
+  };
+  const turned = compiled.cells.flatMap(({ fact }, index) =>
+    fact.kind === 'answer' && (fact.danger || fact.proxy) ? [index] : [],
+  );
+  const count = Math.min(sampleSize, Math.floor(Math.min(casesDrawn, casesAtMost) / (turned.length + 1)));
+  const cases: Uint16Array[] = [];
+  const state: CaseState = {
+    cells: new Int16Array(facts).fill(-1),
+    others: compiled.groups.map(() => 0),
+    unknowns: compiled.groups.map(() => 0),
+  };
+  const aims = compiled.decisions.flatMap(({ rules, floors }) => [...rules, ...floors]).slice(0, rulesAimedAt);
+  for (const { node } of aims) {
+    solve(compiled, state, [{ node, wanted: true }], (found) => {
+      for (const oneIn of [2, 8]) {
+        cases.push(Uint16Array.from(found, (cell, fact) => (cell < 0 ? drawCell(fact, oneIn) : cell)));
+      }
+      cases.push(Uint16Array.from(found, (cell) => Math.max(cell, 0)));
+    });
+  }
+  while (cases.length < count) {
+    const oneIn = [2, 4, 8, 16][cases.length % 4] ?? 2;
+    cases.push(Uint16Array.from({ length: facts }, (_, fact) => drawCell(fact, oneIn)));
+  }
+  const neighbours = cases.flatMap((cells) =>
+    turned.flatMap((fact) => {
+      if (cells[fact] !== 0) return [];
+      const next = cells.slice();
+      next[fact] = 1;
+      return [next];
+    }),
+  );
+  return listCases(compiled, [...cases, ...neighbours]);
+}

@@ -1,0 +1,63 @@
+import type { CompiledPolicy, CompiledRule } from '../compile.ts';
+import type { CaseState, ConditionNode } from '../condition-node.ts';
+import { solve } from '../solve.ts';
+import { findFirst } from './bits.ts';
+import type { DecisionTable } from './decision-table.ts';
+import type { Finding } from './finding.ts';
+
+function asksUnknown(node: ConditionNode): boolean {
+  if (node.kind === 'unknown') return true;
+  const children: readonly ConditionNode[] = 'of' in node ? node.of : [];
+  return children.some(asksUnknown);
+}
+
+/** Whether a rule that no complete case satisfies fires while answers are missing. */
+function firesOnUnknown(rule: CompiledRule, compiled: CompiledPolicy): boolean {
+  if (!asksUnknown(rule.node)) return false;
+  const cells = new Int16Array(compiled.cells.length).fill(-1);
+  const others = compiled.groups.map(() => 0);
+  const most = Math.max(0, ...compiled.groups.map((group) => group.members.length));
+  for (let count = 1; count <= most; count += 1) {
+    const unknowns = compiled.groups.map((group) => Math.min(count, group.members.length));
+    if (solve(compiled, { cells: cells.slice(), others, unknowns }, [{ node: rule.node, wanted: true }]) === 'yes') {
+      return true;
+    }
+  }
+  return false;
+}
+
+function isProvenUnreachable(rule: CompiledRule, table: DecisionTable, compiled: CompiledPolicy): boolean {
+  if (table.space.method === 'exhaustive') return true;
+  const state: CaseState = {
+    cells: new Int16Array(compiled.cells.length).fill(-1),
+    others: compiled.groups.map(() => 0),
+    unknowns: compiled.groups.map(() => 0),
+  };
+  return solve(compiled, state, [{ node: rule.node, wanted: true }]) === 'no';
+}
+
+/**
+ * Rules whose conditions nothing satisfies (errors). A rule that waits for missing answers (`<group>.unknown`) cannot
+ * fire on complete answers by its nature: it is told as information.
+ */
+export function findUnreachable(table: DecisionTable, compiled: CompiledPolicy): Finding[] {
+  return table.decision.rules.flatMap((rule, place): Finding[] => {
+    const bits = table.fired[place];
+    if (!bits || findFirst(bits) >= 0 || !isProvenUnreachable(rule, table, compiled)) return [];
+    const { name } = rule.rule;
+    const waits = firesOnUnknown(rule, compiled);
+    const message = waits
+      ? {
+          ja: `規則「${name}」は、答えがそろった事例では働きません。答えが足りないあいだだけ働きます。`,
+          en: `Rule "${name}" never fires on complete answers; it fires only while answers are missing.`,
+        }
+      : {
+          ja: `規則「${name}」の条件を満たす事例がありません。条件を見直すか、規則を消してください。`,
+          en: `No case satisfies the conditions of rule "${name}". Mend the conditions or remove the rule.`,
+        };
+    const decision = table.decision.decision.id;
+    return [
+      { code: 'unreachable', severity: waits ? 'info' : 'error', decision, rules: [name], witness: null, message },
+    ];
+  });
+}
