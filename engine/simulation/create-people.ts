@@ -5,7 +5,7 @@ import type { RandomStream } from '../kernel/random-streams.ts';
 import type { Mix, MixProfile } from '../pack/pack-schema.ts';
 import { outcomesOf, type FactValue, type Policy } from '../pack/policy-schema.ts';
 import { compilePolicy } from '../policy/compile.ts';
-import { decideOutcomes } from '../policy/decide-outcomes.ts';
+import { rememberOutcomes } from '../policy/decide-outcomes.ts';
 import type { Judgement, OutcomeColumn, PeopleModel } from './people.ts';
 import { createSimulationIssue } from './simulation-issues.ts';
 
@@ -88,11 +88,12 @@ type Judge = (facts: Readonly<Record<string, FactValue | null>>) => Judgement;
 
 function createJudge(policy: Policy, urgencies: readonly string[], outcomes: readonly OutcomeColumn[]): Judge {
   const compiled = compilePolicy(policy);
+  const decider = rememberOutcomes(compiled, rememberedAtMost);
   const readDirective = createDirectiveReader(policy);
   const urgencyDecision = findUrgency(policy);
   const columnOf = new Map(outcomes.map(({ decision, outcome }, index) => [`${decision}\n${outcome}`, index]));
   return (facts) => {
-    const decided = decideOutcomes(compiled, facts);
+    const decided = decider.decide(facts);
     const byDecision: Record<string, string | readonly string[] | null> = {};
     compiled.decisions.forEach(({ decision }, index) => {
       const { outcome, possible } = decided[index] ?? { outcome: null, possible: [] };

@@ -14,7 +14,7 @@ import { countNames } from '../../engine/simulation/result.ts';
 import { runReplication } from '../../engine/simulation/run-replication.ts';
 import { SortedListQueue } from '../kernel/sorted-list-queue.ts';
 import { anyDesk } from './any-desk.ts';
-import { runMany, sketchModel } from './desk-fixtures.ts';
+import { requireModel, runMany, sketchDocuments, sketchModel, type DeskSketch } from './desk-fixtures.ts';
 
 function sumCells({ byCell }: ReplicationRecord, column: CellColumn): number {
   let sum = 0;
@@ -45,7 +45,7 @@ class LoggedList extends SortedListQueue {
   }
 }
 
-describe('whatever the options of a desk (400 random desks)', () => {
+describe('whatever the options of a desk (random desks)', () => {
   it('nobody is lost: every contact offered comes to exactly one end, and every count agrees with its hours and days', () => {
     let connected = 0;
     let cut = 0;
@@ -71,10 +71,10 @@ describe('whatever the options of a desk (400 random desks)', () => {
         connected += count['connected'] ?? 0;
         cut += count['cutShort'] ?? 0;
       }),
-      { seed: 20210402, numRuns: 400 },
+      { seed: 20210402, numRuns: 200 },
     );
     expect(connected).toBeGreaterThan(1000);
-    expect(cut).toBeGreaterThan(100);
+    expect(cut).toBeGreaterThan(50);
   });
 
   it('nobody works more than the roster within it, and waits and overtime are never negative', () => {
@@ -91,7 +91,7 @@ describe('whatever the options of a desk (400 random desks)', () => {
           expect(record.byCell[cell * cellWidth + cellColumn.busyMinutes]).toBeLessThanOrEqual(minutes + 1e-6);
         });
       }),
-      { seed: 20210403, numRuns: 400 },
+      { seed: 20210403, numRuns: 150 },
     );
   });
 
@@ -106,8 +106,45 @@ describe('whatever the options of a desk (400 random desks)', () => {
         const model = sketchModel(sketch);
         expect(isGood(foldReplications(model, 1, runMany(model, replications)))).toBe(true);
       }),
-      { seed: 20210404, numRuns: 200 },
+      { seed: 20210404, numRuns: 60 },
     );
+  });
+
+  it('two channels on shared and on named counsellors lose nobody either', () => {
+    interface Document {
+      readonly calendar: unknown;
+      readonly channels: Readonly<Record<string, unknown>>;
+      readonly staffing: { readonly published: readonly object[] };
+    }
+    const joinSketches = (a: DeskSketch, b: DeskSketch, namesPhone: boolean) => {
+      const [first, second] = [sketchDocuments(a), sketchDocuments(b)];
+      const [demandA, demandB] = [first['demand.json'] as Document, second['demand.json'] as Document];
+      const [deskA, deskB] = [first['desk.json'] as Document, second['desk.json'] as Document];
+      const phoneStaff = deskB.staffing.published.map((entry) => (namesPhone ? { ...entry, channel: 'phone' } : entry));
+      return {
+        ...first,
+        'demand.json': { ...demandA, channels: { sns: demandA.channels['sns'], phone: demandB.channels['sns'] } },
+        'desk.json': {
+          channels: { sns: deskA.channels['sns'], phone: deskB.channels['sns'] },
+          staffing: { published: [...deskA.staffing.published, ...phoneStaff] },
+        },
+      };
+    };
+    let connected = 0;
+    fc.assert(
+      fc.property(anyDesk, anyDesk, fc.boolean(), fc.nat(1000), (a, b, namesPhone, seed) => {
+        const model = requireModel(joinSketches(a, b, namesPhone));
+        const record = runReplication(model, seed, 0);
+        const [offered, met] = [readCount(record, 'offered'), readCount(record, 'connected')];
+        const turnedAway =
+          readCount(record, 'autoReplied') + readCount(record, 'abandoned') + readCount(record, 'closedOut');
+        expect(turnedAway + met).toBe(offered);
+        expect(record.busyMinutes).toBeLessThanOrEqual(sum(model.rosteredMinutes) + 1e-6);
+        connected += met;
+      }),
+      { seed: 20210407, numRuns: 120 },
+    );
+    expect(connected).toBeGreaterThan(1000);
   });
 
   it('the slow twin kernel, a plain sorted list, gives the same log and the same record', () => {
@@ -119,7 +156,7 @@ describe('whatever the options of a desk (400 random desks)', () => {
         expect(runDesk(model, 7, 0, fast)).toEqual(runDesk(model, 7, 0, slow));
         expect(fast.log).toEqual(slow.log);
       }),
-      { seed: 20210405, numRuns: 60 },
+      { seed: 20210405, numRuns: 40 },
     );
   });
 });

@@ -290,6 +290,17 @@ describe('at closing', () => {
     expect(record.waitingMinutes).toBe(180);
   });
 
+  it('serveWaiting: who may stay on after one closing is not on duty the next day', () => {
+    const twoDays = [
+      { days: 'tue', from: '09:00', to: '21:00', counsellors: 3 },
+      { days: 'wed', from: '09:00', to: '21:00', counsellors: 1 },
+    ];
+    const model = sketchMorning({ closing: 'serveWaiting' }, { staff: twoDays, to: '2021-04-07' });
+    const record = runMorning(model, 12);
+    expect(countsOf(record)).toMatchObject({ connected: 12, closedOut: 0 });
+    expect(record.overtimeMinutes).toBe(0);
+  });
+
   it('cut: everything ends', () => {
     const record = runMorning(sketchMorning({ ...closingAtTen, closing: 'cut' }, { staff }), 5);
     expect(countsOf(record)).toMatchObject({ connected: 2, closedOut: 3, cutShort: 2 });
