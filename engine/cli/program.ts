@@ -8,6 +8,7 @@ import { runSimulate, type SimulateOptions } from './commands/simulate.ts';
 import { runTheory, type TheoryOptions } from './commands/theory.ts';
 import { runValidate } from './commands/validate.ts';
 import { exitCodes, refuse, type Outcome } from './outcome.ts';
+import { runVerify } from './commands/verify.ts';
 
 /** The outcome of a call and whether it is to be written as JSON. */
 export interface Call {
@@ -46,6 +47,9 @@ export async function runProgram(argv: readonly string[]): Promise<Call> {
     .action(async (name: string, options: { facts: string }) => {
       outcome = await runDecide(name, options.facts);
     });
+  command('verify <policy>', '方針を網羅検査する / verify a policy').action((name: string) => {
+    outcome = runVerify(name);
+  });
   command('simulate <pack>', '窓口を試算する / simulate the desk')
     .option('--staffing <id>', '人員配置の名前 / id of the staffing')
     .option('--policy <file>', '別の方針 / another policy')

@@ -1,0 +1,27 @@
+import { hasErrors } from '../../domain/issue.ts';
+import { verifyPolicy, type Verification } from '../../policy/verify/verify-policy.ts';
+import { exitCodes, refuse, type Outcome } from '../outcome.ts';
+import { readPolicy } from '../read-input.ts';
+
+function describe({ checked, findings, tests }: Verification): string {
+  const severityWords = { error: '誤り error', warning: '注意 warning', info: '情報 info' } as const;
+  const lines = findings.map(
+    ({ severity, code, message }) => `${severityWords[severity]}  [${code}]\n  ${message.ja}\n  ${message.en}`,
+  );
+  const failed = tests.failures.map(
+    ({ test, decision, expected, got }) =>
+      `試験不合格 failed test: ${test} (${decision}: ${JSON.stringify(expected)} ≠ ${JSON.stringify(got)})`,
+  );
+  const method = checked.method === 'exhaustive' ? '全数 exhaustive' : '標本 sampled';
+  const head = `事実 facts ${checked.facts} · 場合 cases ${checked.cases} · ${method} · 試験 tests ${tests.passed} ○ ${tests.failed} ×`;
+  return [head, ...lines, ...failed].join('\n');
+}
+
+/** `verify <policy>`: every finding with its smallest counterexample, and the policy's own tests. */
+export function runVerify(name: string): Outcome {
+  const { policy, issues } = readPolicy(name);
+  if (policy === null || hasErrors(issues)) return refuse(issues);
+  const verification = verifyPolicy(policy);
+  const isFound = verification.findings.some(({ severity }) => severity === 'error') || verification.tests.failed > 0;
+  return { exit: isFound ? exitCodes.found : exitCodes.done, json: verification, text: describe(verification) };
+}
