@@ -15,8 +15,9 @@ export interface DiagramState {
   readonly initial: boolean;
   /** True for a state in which the case has come to an end. */
   readonly ended: boolean;
-  /** Acts on entering, in words. */
+  /** Acts on entering and on leaving, in words. */
   readonly entry: readonly Localized[];
+  readonly exit: readonly Localized[];
 }
 
 /** One transition of a chart as data; several may share source and event, the first whose guard holds is taken. */
@@ -89,6 +90,7 @@ function describeState(node: AnyStateNode, words: ChartWords): DiagramState {
     initial: parent?.type === 'compound' && parent.initial.target[0] === node,
     ended: node.tags.includes('ended') || (parent?.tags.includes('ended') ?? false),
     entry: describeActs(node.entry, words),
+    exit: describeActs(node.exit, words),
   };
 }
 

@@ -30,7 +30,7 @@ describe.each(machineIds)('the diagram of "%s"', (machineId) => {
   it('has Japanese and English words for every state, event, timer, guard and act', () => {
     const labels: Localized[] = [
       diagram.title,
-      ...diagram.states.flatMap(({ label, entry }) => [label, ...entry]),
+      ...diagram.states.flatMap(({ label, entry, exit }) => [label, ...entry, ...exit]),
       ...diagram.transitions.flatMap(({ label, guard, acts }) => [label, ...acts, ...(guard ? [guard.label] : [])]),
     ];
     for (const { ja, en } of labels) {
@@ -45,6 +45,11 @@ describe.each(machineIds)('the diagram of "%s"', (machineId) => {
     expect(Object.keys(words.states).filter((id) => !ids.has(id))).toEqual([]);
     expect(Object.keys(words.events).filter((id) => !events.includes(id))).toEqual([]);
     expect(Object.keys(words.timers).filter((id) => !timers.includes(id))).toEqual([]);
+    const acts = new Set([
+      ...diagram.states.flatMap(({ entry, exit }) => [...entry, ...exit]),
+      ...diagram.transitions.flatMap((each) => each.acts),
+    ]);
+    expect(Object.entries(words.acts).filter(([, act]) => !acts.has(act))).toEqual([]);
     expect(Object.keys(words.guards).filter((id) => !guards.has(id))).toEqual([]);
   });
 
