@@ -10,10 +10,6 @@ export interface HourBar {
   readonly responseRate: number | null;
 }
 
-/** Width of the label column and of the total column of the tables that share the time axis. */
-const labelWidth = 118;
-const totalWidth = 64;
-
 function percent(rate: number | null): string {
   return rate === null ? '' : String(Math.round(rate * 100));
 }
@@ -61,6 +57,9 @@ export default function HourlyBars(props: {
   readonly rows: readonly HourBar[];
   readonly focusedHour: number | null;
   readonly label: string;
+  /** Width of the label column and of the total column of the tables that share the time axis. */
+  readonly labelWidth: number;
+  readonly totalWidth: number;
   readonly words: { readonly connected: string; readonly lost: string; readonly theory: string };
   readonly onFocusHour: (hour: number) => void;
 }) {
@@ -71,7 +70,7 @@ export default function HourlyBars(props: {
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
           data={[...props.rows]}
-          margin={{ top: 8, right: totalWidth, bottom: 0, left: 0 }}
+          margin={{ top: 8, right: props.totalWidth, bottom: 0, left: 0 }}
           accessibilityLayer={false}
           barCategoryGap="16%"
           onMouseMove={(state) => {
@@ -101,7 +100,7 @@ export default function HourlyBars(props: {
             }}
           />
           <YAxis
-            width={labelWidth}
+            width={props.labelWidth}
             domain={[0, ticks.at(-1) ?? 1]}
             ticks={ticks}
             interval={0}

@@ -118,6 +118,6 @@ export function useWords(policy: Json | undefined): PolicyWords {
       consulter: known,
       option: known,
     };
-    // `language` decides what `t` and `say` answer.
-  }, [policy, language]);
+    // `say` answers by `language` alone.
+  }, [policy, language, t]);
 }

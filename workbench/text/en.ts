@@ -100,6 +100,7 @@ export const en: Dictionary = {
     before: 'was {{value}}',
     outside: 'Spans that the hourly table cannot show: {{count}}. They are part of the run.',
     demand: 'Contacts',
+    aDay: 'a day',
     demandOf: 'Shape of contacts ({{day}})',
     demandLabel: 'Contacts per hour on {{day}}, hour {{hour}}',
     scaled: 'Scaled so that the whole period expects {{total}} contacts.',

@@ -99,6 +99,7 @@ export const ja = {
     before: '変更前 {{value}}',
     outside: '1時間ごとの表に入らない配置が {{count}} 件あります。計算には入っています。',
     demand: '着信',
+    aDay: '件',
     demandOf: '着信の形（{{day}}）',
     demandLabel: '{{day}} {{hour}}時台の着信（件/時）',
     scaled: '着信は、期間の合計が {{total}} 件になるように伸縮して使います。',

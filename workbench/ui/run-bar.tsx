@@ -32,7 +32,7 @@ export function RunBar() {
   };
 
   return (
-    <div className="run-bar">
+    <div className="run-bar" data-phase={run.phase} data-stale={isStale}>
       <span className="run-words">
         {words()}
         {precision !== '' && <span className="run-precision">{t('run.precision', { precision })}</span>}

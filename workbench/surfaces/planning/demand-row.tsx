@@ -19,12 +19,14 @@ function firstChannel(demand: Json | undefined): string | null {
 export function DemandRow(props: {
   readonly hours: readonly number[];
   readonly day: DayType;
+  /** A sentence beneath the row, after its own. */
+  readonly note: string;
   readonly focusedHour: number | null;
   readonly onFocusHour: (hour: number) => void;
 }) {
   const { t } = useText();
   const { now, original } = useDocuments();
-  const { hours, day, focusedHour, onFocusHour } = props;
+  const { hours, day, note, focusedHour, onFocusHour } = props;
   const demand = now['demand.json'];
   const channel = firstChannel(demand);
   if (channel === null) return null;
@@ -84,7 +86,7 @@ export function DemandRow(props: {
             );
           })}
           <td className="number total">
-            <strong>{formatNumber(sum, 1)}</strong> {t('unit.contacts')}
+            <strong>{formatNumber(sum, 1)}</strong> {t('planning.aDay')}
           </td>
         </tr>
       </tbody>
@@ -92,7 +94,7 @@ export function DemandRow(props: {
         <tfoot>
           <tr>
             <td colSpan={hours.length + 2} className="caption">
-              {t('planning.scaled', { total: formatNumber(total) })}
+              {t('planning.scaled', { total: formatNumber(total) })} {note}
             </td>
           </tr>
         </tfoot>

@@ -18,9 +18,13 @@ import { Assumptions } from './assumptions.tsx';
 
 const HourlyBars = lazy(() => import('../../charts/hourly-bars.tsx'));
 
+/** The columns beside the time axis, as planning.css lays them out. */
+const labelWidths = { ja: 118, en: 164 } as const;
+const totalWidth = 64;
+
 /** Staff by the hour on the left, what it does on the right; everything by the hour shares one time axis. */
 export function PlanningSurface() {
-  const { t } = useText();
+  const { t, language } = useText();
   const { pack } = usePack();
   const staffing = useStaffing();
   const run = useLatestRun();
@@ -31,7 +35,8 @@ export function PlanningSurface() {
   if (staffing === null || staffing.hours.length === 0) {
     return <p className="column empty">{t('planning.noDesk')}</p>;
   }
-  const axisWidth = (hourWidth: number) => 118 + staffing.hours.length * hourWidth + 64;
+  const labelWidth = labelWidths[language];
+  const axisWidth = (hourWidth: number) => labelWidth + staffing.hours.length * hourWidth + totalWidth;
   const days = pack?.demand ? countDays(pack.demand.calendar) : null;
   const theoryNote =
     theory && theory.leftOut.length > 0
@@ -54,7 +59,7 @@ export function PlanningSurface() {
         >
           <div className="axis-body" style={{ minWidth: axisWidth(40), maxWidth: axisWidth(72) }}>
             <StaffingTable staffing={staffing} days={days} focusedHour={hour} onFocusHour={setHour} />
-            <DemandRow hours={staffing.hours} day={day} focusedHour={hour} onFocusHour={setHour} />
+            <DemandRow hours={staffing.hours} day={day} note={theoryNote} focusedHour={hour} onFocusHour={setHour} />
             <div className="section-head chart-head">
               <h2>{t('planning.byHour')}</h2>
               <span className="caption">{t('planning.perHour')}</span>
@@ -87,12 +92,13 @@ export function PlanningSurface() {
                 {t('planning.table')}
               </button>
             </div>
-            {theoryNote !== '' && <p className="caption theory-note">{theoryNote}</p>}
             <div className={`chart-space ${run?.freshness === 'stale' ? 'is-stale' : ''}`}>
               <Suspense fallback={<p className="caption">{t('ui.loading')}</p>}>
                 {hourly && (
                   <HourlyBars
                     rows={hourly}
+                    labelWidth={labelWidth}
+                    totalWidth={totalWidth}
                     focusedHour={hour}
                     label={t('planning.chartAlt', { day: t(`day.${day}`) })}
                     words={{

@@ -1,0 +1,85 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright';
+import { inject } from 'vitest';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+
+const calm = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function findInstalled(): string | undefined {
+  const given = process.env['CHROMIUM_PATH'];
+  if (given !== undefined && isExecutable(given)) return given;
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isExecutable);
+}
+
+async function findPackaged(): Promise<{ path: string; args: string[] } | undefined> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  const { default: packaged } = await import('@sparticuz/chromium');
+  const args = packaged.args.filter((flag) => flag !== '--disable-web-security');
+  return { path: await packaged.executablePath(), args };
+}
+
+/**
+ * Starts the Chromium of this machine, else the one inside the package @sparticuz/chromium (Linux, x64).
+ * @throws Error that says what to install where there is neither
+ */
+export async function openBrowser(): Promise<Browser> {
+  const installed = findInstalled();
+  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: calm });
+  const packaged = await findPackaged();
+  if (packaged === undefined) {
+    throw new Error('No Chromium was found. Install chromium, or name one in the environment variable CHROMIUM_PATH.');
+  }
+  return chromium.launch({ executablePath: packaged.path, args: [...new Set([...packaged.args, ...calm])] });
+}
+
+/** A page on the built site, with everything that went wrong on it. */
+export interface OpenedPage {
+  readonly page: Page;
+  /** Errors thrown, errors on the console and violations of the content-security policy, as they come. */
+  readonly faults: readonly string[];
+}
+
+/** Opens the built site in a page of its own. */
+export async function openSite(
+  browser: Browser,
+  size: { readonly width: number; readonly height: number } = { width: 1366, height: 768 },
+): Promise<OpenedPage> {
+  const page = await browser.newPage({ viewport: size, locale: 'ja-JP' });
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`blocked: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  await page.goto(inject('siteUrl'));
+  return { page, faults };
+}
+
+/** Waits until the desk has been simulated with what is on screen. */
+export async function waitForRun(page: Page): Promise<void> {
+  await page.locator('.run-bar[data-phase="done"][data-stale="false"]').waitFor({ timeout: 60_000 });
+}

@@ -1,0 +1,324 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openBrowser, openSite, waitForRun, type OpenedPage } from './open-browser.ts';
+
+let browser: Browser;
+let opened: OpenedPage;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+beforeEach(async () => {
+  opened = await openSite(browser);
+  page = opened.page;
+  await waitForRun(page);
+});
+
+afterEach(async () => {
+  expect(opened.faults).toEqual([]);
+  await page.close();
+});
+
+async function readRate(): Promise<number> {
+  return Number((await page.getByTestId('response-rate').innerText()).replace('%', ''));
+}
+
+const cell = (hour: number) => page.getByRole('textbox', { name: `平日 ${String(hour)}時台の人数` });
+
+describe('the first screen', () => {
+  test('is the Tokyo desk, simulated, its response rate beside the published one and said to be fitted', async () => {
+    const rate = await readRate();
+    expect(rate).toBeGreaterThan(86);
+    expect(rate).toBeLessThan(91);
+    const text = await page.locator('.headline').innerText();
+    expect(text).toContain('公表値 88.7%');
+    expect(text).toContain('この値に合わせて調整済み');
+    expect(text).not.toMatch(/検証済み/);
+  });
+
+  test('says on every surface that it is not for judging real cases', async () => {
+    for (const key of ['Control+1', 'Control+2', 'Control+3', 'Control+4']) {
+      await page.keyboard.press(key);
+      expect(await page.locator('.status-bar').innerText()).toContain('実事例の判断には使わないでください');
+    }
+  });
+
+  test('asks the network for nothing but the site itself', async () => {
+    const origins: string[] = [];
+    const other = await browser.newPage();
+    other.on('request', (request) => {
+      if (!request.url().startsWith('blob:') && !request.url().startsWith('data:'))
+        origins.push(new URL(request.url()).origin);
+    });
+    await other.goto(page.url());
+    await waitForRun(other);
+    await other.close();
+    expect([...new Set(origins)]).toEqual([new URL(page.url()).origin]);
+  });
+});
+
+describe('planning', () => {
+  test('one more counsellor at 21h raises the response rate, and undo takes it back', async () => {
+    const before = await readRate();
+    await cell(21).fill('8');
+    await cell(21).press('Enter');
+    await waitForRun(page);
+    await page.locator('.change-effect table').waitFor();
+    expect(await readRate()).toBeGreaterThan(before);
+    const effect = await page.locator('.change-effect').innerText();
+    expect(effect).toContain('+246');
+    expect(effect).toMatch(/対応率は [\d.]+ ポイント上がります/);
+    await page.keyboard.press('Control+z');
+    await waitForRun(page);
+    expect(await readRate()).toBe(before);
+    expect(await cell(21).inputValue()).toBe('7');
+  });
+
+  test('the changed number is no longer called published', async () => {
+    const basis = page.getByRole('button', { name: /^人員配置 平日の根拠/ });
+    expect(await basis.innerText()).toBe('公表');
+    await cell(20).fill('9');
+    await cell(20).press('Enter');
+    expect(await basis.innerText()).toBe('仮定');
+  });
+
+  test('full-width digits are read, other text keeps its draft and is explained', async () => {
+    await cell(18).fill('８');
+    await cell(18).press('Enter');
+    expect(await cell(18).inputValue()).toBe('8');
+    await cell(19).fill('八');
+    await cell(19).press('Enter');
+    expect(await cell(19).inputValue()).toBe('八');
+    expect(await page.getByRole('alert').innerText()).toContain('数を入れてください');
+    await cell(19).press('Escape');
+    expect(await cell(19).inputValue()).toBe('7');
+  });
+
+  test('a number that no desk can have is located, and the last values stay and say so', async () => {
+    const before = await readRate();
+    await cell(9).fill('-1');
+    await cell(9).press('Enter');
+    const issues = page.locator('.issue-list');
+    await issues.waitFor();
+    const text = await issues.innerText();
+    expect(text).toContain('desk.json');
+    expect(text).toContain('/staffing/published/');
+    expect(text).toContain('0');
+    expect(await readRate()).toBe(before);
+    expect(await page.locator('.headline').innerText()).toContain('前の値');
+    await page.keyboard.press('Control+z');
+    await issues.waitFor({ state: 'detached' });
+  });
+
+  test('arrow keys move between cells and light up the same hour in all three', async () => {
+    await cell(10).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await cell(11).evaluate((node) => node === document.activeElement)).toBe(true);
+    await page.keyboard.press('ArrowDown');
+    const below = page.getByRole('textbox', { name: '土曜 11時台の人数' });
+    expect(await below.evaluate((node) => node === document.activeElement)).toBe(true);
+    const lit = await page.locator('.axis-table .is-focused').count();
+    expect(lit).toBeGreaterThanOrEqual(9);
+  });
+
+  test('the staffing grid, the chart and the heat map share one time axis', async () => {
+    await page.locator('.recharts-bar-rectangle path').first().waitFor();
+    const columns = await page
+      .locator('.staffing-table tbody tr')
+      .first()
+      .locator('td')
+      .evaluateAll((cells) =>
+        cells
+          .slice(0, -1)
+          .map((each) => each.getBoundingClientRect())
+          .map((box) => box.x + box.width / 2),
+      );
+    const bars = await page
+      .locator('.recharts-bar')
+      .first()
+      .locator('.recharts-bar-rectangle path')
+      .evaluateAll((shapes) => shapes.map((each) => each.getBoundingClientRect()).map((box) => box.x + box.width / 2));
+    const heat = await page
+      .locator('.heat-table tbody tr')
+      .first()
+      .locator('td')
+      .evaluateAll((cells) =>
+        cells
+          .slice(0, -1)
+          .map((each) => each.getBoundingClientRect())
+          .map((box) => box.x + box.width / 2),
+      );
+    expect(bars).toHaveLength(columns.length);
+    columns.forEach((x, index) => {
+      expect(Math.abs(x - (bars[index] ?? 0))).toBeLessThan(2);
+      expect(Math.abs(x - (heat[index] ?? 0))).toBeLessThan(2);
+    });
+  });
+
+  test('a run can be cancelled and resumed', async () => {
+    const field = page.getByRole('textbox', { name: '組数' });
+    await field.fill('2000');
+    await field.press('Enter');
+    await page.locator('.run-bar[data-phase="running"]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.run-bar[data-phase="cancelled"]').waitFor();
+    expect(await page.locator('.run-bar').innerText()).toContain('中止');
+    await field.fill('10');
+    await field.press('Enter');
+    await waitForRun(page);
+    expect(await page.locator('.run-bar').innerText()).toContain('10組');
+  });
+});
+
+describe('language', () => {
+  test('every surface speaks English, and no Japanese is left in its words', async () => {
+    await page.getByRole('radio', { name: 'EN' }).check();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    for (const key of ['Control+1', 'Control+2', 'Control+4']) {
+      await page.keyboard.press(key);
+      const text = await page.locator('.top-bar, .context-bar, thead, h2, .status-bar').allInnerTexts();
+      expect(text.join('\n').replace('日本語', '')).not.toMatch(/[\u3040-\u30ff]/);
+    }
+  });
+});
+
+describe('a pack from outside', () => {
+  const bare = (desk: string) => [
+    { name: 'pack.json', mimeType: 'application/json', buffer: Buffer.from('{"id":"bare","title":"小さな窓口"}') },
+    {
+      name: 'demand.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(
+        JSON.stringify({
+          calendar: { from: '2021-04-01', to: '2021-04-30', holidays: 'none' },
+          channels: { sns: { perHour: { weekday: new Array(24).fill(3) } } },
+        }),
+      ),
+    },
+    { name: 'desk.json', mimeType: 'application/json', buffer: Buffer.from(desk) },
+  ];
+  const desk = {
+    channels: {
+      sns: {
+        open: { weekday: ['10:00', '16:00'] },
+        admission: { kind: 'loss' },
+        session: [{ share: 1, kind: 'real', minutes: { kind: 'exponential', mean: 30 } }],
+        wrapUp: null,
+      },
+    },
+    staffing: { now: [{ days: 'all', from: '10:00', to: '16:00', counsellors: 2 }] },
+  };
+  const input = () => page.locator('input[type=file][multiple]');
+
+  test('with bare numbers opens and runs', async () => {
+    await input().setInputFiles(bare(JSON.stringify(desk)));
+    await waitForRun(page);
+    expect(await page.locator('.pack-select').inputValue()).toBe('opened:');
+    expect(await cell(10).inputValue()).toBe('2');
+    expect(await readRate()).toBeLessThan(100);
+    expect(await page.locator('.headline').innerText()).toContain('公表値はありません');
+  });
+
+  test('with a broken file shows every place to mend', async () => {
+    const broken = { ...desk, staffing: { now: [{ days: 'someday', from: '9:00', to: '16:00', counsellors: 2.5 }] } };
+    await input().setInputFiles(bare(JSON.stringify(broken)));
+    const issues = page.locator('.issue-list');
+    await issues.waitFor();
+    const text = await issues.innerText();
+    expect(text).toContain('/staffing/now/0/days');
+    expect(text).toContain('/staffing/now/0/from');
+    expect(text).toContain('/staffing/now/0/counsellors');
+  });
+
+  test('that is no JSON is refused with its line', async () => {
+    await input().setInputFiles(bare('{\n  "channels": {,}\n}'));
+    await page.locator('.issue-list').waitFor();
+    expect(await page.locator('.issue-list').innerText()).toMatch(/desk\.json[\s\S]*2 行/);
+  });
+});
+
+describe('policy', () => {
+  beforeEach(async () => {
+    await page.keyboard.press('Control+1');
+  });
+
+  test('an answer narrows what is still possible, and the deciding rule is named', async () => {
+    const verdict = page.locator('.verdict');
+    expect(await verdict.innerText()).toContain('ありうる緊急度');
+    await page
+      .getByRole('group', { name: 'いまいる場所で危険が続いている' })
+      .getByRole('radio', { name: 'はい' })
+      .check();
+    const text = await verdict.innerText();
+    expect(text).not.toContain('ありうる緊急度');
+    expect(text).toContain('即時');
+    expect(text).toContain('規則 1');
+  });
+
+  test('a milder outcome for a rule changes how many are handed on', async () => {
+    await page
+      .getByRole('button', { name: /家に帰るのがこわい、または家にいるのがこわい$/ })
+      .first()
+      .click();
+    const outcome = page.locator('.rule-outcome select');
+    await outcome.selectOption('none');
+    await waitForRun(page);
+    await page.locator('.load-table thead', { hasText: '開いたとき' }).waitFor();
+    expect(await page.locator('.rule-table').innerText()).toContain('改');
+    const row = page.locator('.load-table tr', { hasText: '高' }).first();
+    expect(await row.innerText()).toContain('\u2212');
+  });
+});
+
+describe('training', () => {
+  test('a case is walked: asked, judged, and only then compared with the policy', async () => {
+    await page.keyboard.press('Control+3');
+    await page.getByRole('button', { name: /帰りたくない小学5年生と弟.*始める/ }).click();
+    await page.getByRole('button', { name: '相談員が出た' }).click();
+    await page.getByRole('button', { name: '本人が書き込んだ' }).click();
+    expect(await page.locator('.state-strip [aria-current="step"]').innerText()).toContain('対話');
+    await page.getByRole('button', { name: '聞く：今日、たたかれた、またはおびえるほどどなられた' }).click();
+    expect(await page.locator('.checklist-table .is-asked').count()).toBe(1);
+    expect(await page.locator('.debrief').count()).toBe(0);
+    await page.getByRole('radio', { name: '高' }).check();
+    await page.getByRole('radio', { name: '児童相談所', exact: true }).check();
+    await page.keyboard.press('Control+Enter');
+    const debrief = await page.locator('.debrief').innerText();
+    expect(debrief).toContain('正解とは限りません');
+    expect(debrief).toContain('見落とし 1件');
+    await page.keyboard.press('Control+2');
+    await page.keyboard.press('Control+3');
+    expect(await page.locator('.log-table tbody tr').count()).toBe(4);
+  });
+});
+
+describe('accessibility', () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+  async function findViolations(): Promise<string[]> {
+    const { violations } = await page.evaluate<AxeResults>('axe.run()');
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+  }
+
+  test.each([
+    ['policy', 'Control+1'],
+    ['planning', 'Control+2'],
+    ['training', 'Control+3'],
+    ['evidence', 'Control+4'],
+  ])('axe finds nothing wrong on %s, in either language', async (_, key) => {
+    await page.evaluate(axe);
+    await page.keyboard.press(key);
+    expect(await findViolations()).toEqual([]);
+    await page.getByRole('radio', { name: 'EN' }).check();
+    expect(await findViolations()).toEqual([]);
+  });
+});
