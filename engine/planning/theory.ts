@@ -147,7 +147,8 @@ function layCourse(
   days: readonly CalendarDay[],
 ): ChannelCourse {
   const hours = layOpeningHours(channel, days);
-  const { perMinute } = layDemand(demand.channels[channelId], days, hours.entry, false);
+  const carriesOver = channel.outOfHours === 'carryOver';
+  const { perMinute } = layDemand(demand.channels[channelId], days, hours.entry, carriesOver);
   const { admission } = channel;
   const patience = admission.kind === 'queue' && admission.patience ? meanOf(admission.patience) : Infinity;
   return {
