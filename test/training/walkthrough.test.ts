@@ -6,56 +6,11 @@ import { compilePolicy } from '../../engine/policy/compile.ts';
 import { readChoices, type Choice } from '../../engine/training/choice.ts';
 import { debriefWalkthrough } from '../../engine/training/debrief.ts';
 import { playChoices, replaySession, writeSessionLog } from '../../engine/training/replay.ts';
+import { walkCase } from '../../engine/training/walk-case.ts';
 import { takeStep } from '../../engine/training/take-step.ts';
 import { startWalkthrough, type Walkthrough, type WalkthroughSetup } from '../../engine/training/walkthrough.ts';
+import { scenario, setup } from './practice.ts';
 import { EngineError } from '../../engine/domain/engine-error.ts';
-
-const policyFile = {
-  id: 'practice',
-  version: '1',
-  title: { ja: '練習用', en: 'Practice' },
-  facts: [
-    { id: 'hitToday', kind: 'answer', danger: true },
-    { id: 'weaponNow', kind: 'answer', danger: true },
-    { id: 'safeToContact', kind: 'answer' },
-    { id: 'childAge', kind: 'integer', min: 0, max: 18 },
-    { id: 'hoursToOpening', kind: 'integer', min: 0, max: 200, suppliedBy: 'clock' },
-  ],
-  decisions: [
-    { id: 'urgency', scale: ['none', 'high', 'immediate'], hit: 'worst', otherwise: 'none', otherwiseReason: { ja: 'なし', en: 'None' } },
-    { id: 'actor', options: ['privatePartner', 'childGuidanceCenter'], protectiveOrder: true, hit: 'worst', otherwise: 'privatePartner' },
-  ],
-  rules: [
-    { name: 'hit', conditions: { all: [{ fact: 'hitToday', operator: 'equal', value: true }] }, event: { type: 'urgency', params: { outcome: 'high', deadlineHours: 48 } } },
-    { name: 'weapon', conditions: { all: [{ fact: 'weaponNow', operator: 'equal', value: true }] }, event: { type: 'urgency', params: { outcome: 'immediate' } } },
-    { name: 'center', conditions: { all: [{ fact: 'hitToday', operator: 'equal', value: true }] }, event: { type: 'actor', params: { outcome: 'childGuidanceCenter' } } },
-  ],
-}; // prettier-ignore
-
-function loadPractice() {
-  const { policy, issues } = loadPolicy(policyFile, 'policy.json');
-  if (!policy) throw new Error(JSON.stringify(issues));
-  return compilePolicy(policy);
-}
-
-const scenario: ScenarioCase = {
-  formatVersion: 1,
-  id: 'afraid',
-  title: { ja: '帰りたくない', en: 'Afraid to go home' },
-  facts: { hitToday: true, weaponNow: false, childAge: 9 },
-  expect: { urgency: 'high', actor: 'childGuidanceCenter' },
-  consensus: 'agreed',
-  graveSigns: ['hitToday', 'weaponNow'],
-};
-
-const setup: WalkthroughSetup = {
-  scenario,
-  policy: loadPractice(),
-  machine: 'consultation',
-  timerMinutes: { noReply: 10, checkIn: 10, secondCheckIn: 5, silenceTimeout: 5 },
-  questionMinutes: 2,
-  judgementsMerged: false,
-};
 
 function play(choices: readonly Choice[], on: WalkthroughSetup = setup): Walkthrough {
   const { walkthrough, refused } = playChoices(on, choices);
@@ -330,6 +285,20 @@ describe('a log', () => {
     expect(replaySession(setup, forged)).toMatchObject({ kind: 'differs', place: 4 });
     const impossible = { ...log, entries: log.entries.filter((_, place) => place !== 0) };
     expect(replaySession(setup, impossible)).toMatchObject({ kind: 'differs', place: 0 });
+  });
+});
+
+describe('a walk in one go', () => {
+  it('tells the steps with the names of the states, the verdict, and what was refused', () => {
+    const walk = walkCase(setup, [
+      ...opening,
+      happen('voiceCall.ended'),
+      { kind: 'judge', outcomes: { urgency: 'none' } },
+    ]);
+    expect(walk.steps.map(({ stateLabel }) => stateLabel.ja)).toEqual(['あいさつ済み', '対話', '対話']);
+    expect(walk.refused).toMatchObject([{ place: 2, code: 'not-possible-here' }]);
+    expect(walk.verdict[0]).toMatchObject({ judged: 'none', besideExpected: 'lower' });
+    expect(walk).toMatchObject({ score: { agreed: 0, of: 2 }, missedGraveSigns: ['hitToday'] });
   });
 });
 
