@@ -29,24 +29,23 @@ const promoteInDanger = [
   { guard: 'isDanger', target: 'promoted' },
 ] as const;
 
+const flagInDailyReport = { type: 'act', params: { act: 'flagInDailyReport', by: 'counsellor' } } as const;
+
 /** A finished talk goes where the policy's decision says; in an emergency it does not finish. */
 const finishTalk = [
   { guard: 'isEmergency', target: holding },
   { guard: 'isHandedOver', target: '#ended.handedOver' },
-  {
-    guard: 'isDanger',
-    target: '#ended.referred',
-    actions: { type: 'act', params: { act: 'flagInDailyReport', by: 'counsellor' } },
-  },
   { guard: 'isReferred', target: '#ended.referred' },
+  { guard: 'isDanger', target: '#ended.advised', actions: flagInDailyReport },
   { target: '#ended.advised' },
 ] as const;
 
-/** After a danger sign a talk that need not be handed over is at least referred, and flagged for the next day's reader. */
+/** After a danger sign, the same, and it is flagged for the next day's reader. */
 const finishWatchedTalk = [
   { guard: 'isEmergency', target: holding },
   { guard: 'isHandedOver', target: '#ended.handedOver' },
-  { target: '#ended.referred', actions: { type: 'act', params: { act: 'flagInDailyReport', by: 'counsellor' } } },
+  { guard: 'isReferred', target: '#ended.referred', actions: flagInDailyReport },
+  { target: '#ended.advised', actions: flagInDailyReport },
 ] as const;
 
 const heardDanger = [

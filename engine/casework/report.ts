@@ -8,11 +8,11 @@ const urgent = '#report.urgentCheck';
 
 const noteFacts = { actions: { type: 'act', params: { act: 'noteFacts', by: 'childGuidanceCenter' } } } as const;
 
-/** Who checks, once it is decided: in danger the office itself; a referred case the other body; nothing is closed here. */
+/** Who checks, once it is decided: whom the policy names; in danger somebody always does. Nothing is closed here. */
 const assignCheck = [
   { guard: 'isEmergency', target: own },
-  { guard: 'isHandedOverOrDanger', target: own },
   { guard: 'isReferred', target: partner },
+  { guard: 'isHandedOverOrDanger', target: own },
   { target: '#report.open.closureProposed' },
 ] as const;
 
@@ -31,8 +31,8 @@ const judgeAgain = [
 const judge = [
   { guard: 'isEmergency', target: own },
   { guard: 'isApprovalNeeded', target: '#report.open.awaitingApproval' },
-  { guard: 'isHandedOverOrDanger', target: own },
   { guard: 'isReferred', target: partner },
+  { guard: 'isHandedOverOrDanger', target: own },
   { target: '#report.open.closureProposed' },
 ] as const;
 

@@ -153,7 +153,7 @@ describe('a finished talk', () => {
   it('with danger but without urgency is flagged for the reader of the daily report, who may still take it up', () => {
     const directive = createDirective({ route: 'advise', danger: true });
     const answer = advanceCase('consultation', talking, { type: 'conversation.ended', directive });
-    expect(answer).toMatchObject({ state: { outcome: 'referred' } });
+    expect(answer).toMatchObject({ state: { outcome: 'advised' } });
     expect(answer).toHaveProperty(
       'effects',
       expect.arrayContaining([{ kind: 'act', act: 'flagInDailyReport', by: 'counsellor' }]),
