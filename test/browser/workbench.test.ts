@@ -264,18 +264,19 @@ describe('policy', () => {
     expect(text).toContain('規則 1');
   });
 
-  test('a milder outcome for a rule changes how many are handed on', async () => {
+  test('a milder outcome for a rule shows in the load, and verification finds the broken promise', async () => {
     await page
       .getByRole('button', { name: /家に帰るのがこわい、または家にいるのがこわい$/ })
       .first()
       .click();
     const outcome = page.locator('.rule-outcome select');
-    await outcome.selectOption('none');
+    await outcome.selectOption('low');
     await waitForRun(page);
     await page.locator('.load-table thead', { hasText: '開いたとき' }).waitFor();
     expect(await page.locator('.rule-table').innerText()).toContain('改');
-    const row = page.locator('.load-table tr', { hasText: '高' }).first();
+    const row = page.locator('.load-table tr', { hasText: '即時' }).first();
     expect(await row.innerText()).toContain('\u2212');
+    await page.locator('.finding.is-error', { hasText: 'danger-now-is-acted-on-within-the-hour' }).waitFor();
   });
 });
 

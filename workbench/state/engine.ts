@@ -1,4 +1,6 @@
 /** The one door of the workbench to the engine. */
+import './forbid-code-from-text.ts';
+
 export {
   compilePolicy,
   countBases,
@@ -47,6 +49,8 @@ export {
   type TheoryResult,
   type TurnedAwayRow,
 } from '../../engine/index.ts';
+export { verifyPolicy, type Verification } from '../../engine/policy/verify/verify-policy.ts';
+export type { Finding } from '../../engine/policy/verify/finding.ts';
 export { takeStep } from '../../engine/training/take-step.ts';
 export { startWalkthrough, type Walkthrough, type WalkthroughSetup } from '../../engine/training/walkthrough.ts';
 export { debriefWalkthrough } from '../../engine/training/debrief.ts';

@@ -4,6 +4,7 @@ import type { Order, Report } from '../worker/messages.ts';
 import { readPack } from './documents.ts';
 import { currentTexts } from './project.ts';
 import { sameRequest, type RunRequest } from './run.ts';
+import { workAside } from './side-task.ts';
 import { store, type WorkbenchState } from './store.ts';
 import { useWorkbench } from './use-store.ts';
 
@@ -32,7 +33,6 @@ interface Task {
 
 let worker: Worker | null = null;
 let tasks: readonly Task[] = [];
-let theoryWorker: Worker | null = null;
 let lastId = 0;
 let pending: ReturnType<typeof setTimeout> | undefined;
 
@@ -52,20 +52,25 @@ function send(order: Order): void {
   worker.postMessage(order);
 }
 
-/** Works theory out in a worker of its own, so that the next run never waits for it. */
+/** Works theory out for a request whose values are on screen. */
 function startTheory(request: RunRequest): void {
   const known = store.getSnapshot().context.run.theory;
   const { texts, staffing } = request;
   if (known !== null && sameRequest(known.request, { ...known.request, texts, staffing })) return;
-  theoryWorker?.terminate();
-  const own = new SimulationWorker();
-  theoryWorker = own;
-  own.onmessage = (event: MessageEvent<Report>) => {
-    own.terminate();
-    if (event.data.kind !== 'theorised') return;
-    store.trigger.theoryFinished({ theory: { request, theory: event.data.theory } });
-  };
-  own.postMessage({ kind: 'theory', id: 0, request } satisfies Order);
+  workAside({ kind: 'theory', id: 0, request }, (report) => {
+    if (report.kind === 'theorised') store.trigger.theoryFinished({ theory: { request, theory: report.theory } });
+  });
+}
+
+/** Verifies the policy as it stands, where that is not known yet. */
+function startVerification(request: RunRequest): void {
+  const policyText = request.texts['policy.json'];
+  const known = store.getSnapshot().context.verification;
+  if (policyText === undefined || known?.policyText === policyText) return;
+  workAside({ kind: 'verify', id: 0, request }, (report) => {
+    if (report.kind !== 'verified') return;
+    store.trigger.verified({ verification: { policyText, verification: report.verification } });
+  });
 }
 
 function startNext(): void {
@@ -79,7 +84,7 @@ function receive(report: Report): void {
   const task = tasks[0];
   if (task?.id !== report.id) return;
   const { request } = task;
-  if (report.kind === 'theorised') return;
+  if (report.kind === 'theorised' || report.kind === 'verified') return;
   if (report.kind === 'failed') {
     tasks = [];
     store.trigger.runFailed({ issues: report.issues });
@@ -113,6 +118,7 @@ export function startRun(): void {
   const state = store.getSnapshot().context;
   const request = requestOf(state);
   const { pack } = readPack(request.texts);
+  if (pack?.policy) startVerification(request);
   if (!pack?.desk || !pack.demand) {
     store.trigger.runHeld();
     return;

@@ -1,4 +1,4 @@
-import type { Issue, SimulationResult, TheoryResult } from './engine.ts';
+import type { Issue, SimulationResult, TheoryResult, Verification } from './engine.ts';
 import type { RunSeries } from './run-series.ts';
 
 /** What was run: two runs of the same request give the same result. */
@@ -22,6 +22,13 @@ export interface TheoryOutcome {
   readonly request: RunRequest;
   /** null where the model cannot be built. */
   readonly theory: TheoryResult | null;
+}
+
+/** What verification found of a policy, by the text of its file. */
+export interface VerificationOutcome {
+  readonly policyText: string;
+  /** null where the policy cannot be read. */
+  readonly verification: Verification | null;
 }
 
 export type RunPhase = 'idle' | 'running' | 'done' | 'cancelled' | 'failed';

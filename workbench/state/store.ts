@@ -3,7 +3,7 @@ import { bundledPacks, firstPackId } from './bundled-packs.ts';
 import type { Issue, Language } from './engine.ts';
 import { addStep, openProject, redoStep, undoStep, type Edit, type PackTexts, type Project } from './project.ts';
 import type { PolicyView, TrainingState, TriedFacts } from './training.ts';
-import { noRun, type RunOutcome, type RunState, type TheoryOutcome } from './run.ts';
+import { noRun, type RunOutcome, type RunState, type TheoryOutcome, type VerificationOutcome } from './run.ts';
 
 export const surfaces = ['policy', 'planning', 'training', 'evidence'] as const;
 export type Surface = (typeof surfaces)[number];
@@ -18,6 +18,7 @@ export interface WorkbenchState {
   readonly seed: number;
   readonly replications: number;
   readonly run: RunState;
+  readonly verification: VerificationOutcome | null;
   readonly policyView: PolicyView;
   /** null while no case is being practised. */
   readonly training: TrainingState | null;
@@ -33,6 +34,7 @@ const initial: WorkbenchState = {
   seed: 1,
   replications: defaultReplications,
   run: noRun,
+  verification: null,
   policyView: { rule: 0, facts: {} },
   training: null,
 };
@@ -49,6 +51,7 @@ export const store = createStore({
       project: event.project,
       staffing: null,
       run: noRun,
+      verification: null,
       policyView: { rule: 0, facts: {} },
       training: null,
     }),
@@ -84,6 +87,10 @@ export const store = createStore({
       withRun(state, { finished: event.finished, latest: event.latest }),
     baselineFinished: (state, event: { baseline: RunOutcome }): WorkbenchState =>
       withRun(state, { baseline: event.baseline }),
+    verified: (state, event: { verification: VerificationOutcome }): WorkbenchState => ({
+      ...state,
+      verification: event.verification,
+    }),
     theoryFinished: (state, event: { theory: TheoryOutcome }): WorkbenchState =>
       withRun(state, { theory: event.theory }),
     runFinished: (state, event: { latest: RunOutcome }): WorkbenchState =>

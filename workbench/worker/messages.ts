@@ -1,10 +1,17 @@
-import type { Issue, SimulationResult, TheoryResult } from '../state/engine.ts';
+import type { Issue, SimulationResult, TheoryResult, Verification } from '../state/engine.ts';
 import type { RunRequest } from '../state/run.ts';
 import type { RunSeries } from '../state/run-series.ts';
 
-/** What the page asks of the worker. */
+/** Something to be worked out beside the run: the exponential model, or what verification finds. */
+export interface SideOrder {
+  readonly kind: 'theory' | 'verify';
+  readonly id: number;
+  readonly request: RunRequest;
+}
+
+/** What the page asks of a worker. */
 export type Order =
-  { readonly kind: 'run' | 'theory'; readonly id: number; readonly request: RunRequest } | { readonly kind: 'cancel' };
+  { readonly kind: 'run'; readonly id: number; readonly request: RunRequest } | SideOrder | { readonly kind: 'cancel' };
 
 /** What the worker tells the page; `id` is that of the order it answers. */
 export type Report =
@@ -17,4 +24,5 @@ export type Report =
     }
   | { readonly kind: 'finished'; readonly id: number; readonly result: SimulationResult; readonly series: RunSeries }
   | { readonly kind: 'theorised'; readonly id: number; readonly theory: TheoryResult | null }
+  | { readonly kind: 'verified'; readonly id: number; readonly verification: Verification | null }
   | { readonly kind: 'failed'; readonly id: number; readonly issues: readonly Issue[] };

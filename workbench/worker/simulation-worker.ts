@@ -6,6 +6,7 @@ import {
   runReplication,
   sealResult,
   solveTheory,
+  verifyPolicy,
   type Issue,
   type ReplicationRecord,
 } from '../state/engine.ts';
@@ -85,6 +86,11 @@ self.onmessage = (event: MessageEvent<Order>) => {
   const order = event.data;
   if (order.kind === 'cancel') {
     current = 0;
+    return;
+  }
+  if (order.kind === 'verify') {
+    const { pack } = loadPack(order.request.texts);
+    report({ kind: 'verified', id: order.id, verification: pack?.policy ? verifyPolicy(pack.policy) : null });
     return;
   }
   if (order.kind === 'theory') {

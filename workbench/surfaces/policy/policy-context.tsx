@@ -1,6 +1,7 @@
 import { useDocuments } from '../../state/documents.ts';
 import { readAt, textOf } from '../../state/json.ts';
 import { readLocalized } from '../../state/sourced.ts';
+import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
 import { RunBar } from '../../ui/run-bar.tsx';
 
@@ -10,6 +11,9 @@ export function PolicyContext() {
   const policy = now['policy.json'];
   const version = textOf(readAt(policy, 'version'));
   const isChanged = JSON.stringify(policy) !== JSON.stringify(original['policy.json']);
+  const verification = useWorkbench((state) => state.verification?.verification ?? null);
+  const count = (severity: 'error' | 'warning' | 'info') =>
+    verification?.findings.filter((finding) => finding.severity === severity).length ?? 0;
   if (policy === undefined) return <span className="context-title">{t('surface.policy')}</span>;
   return (
     <>
@@ -17,6 +21,16 @@ export function PolicyContext() {
       {version !== null && <span className="badge is-derived">{t('policy.version', { version })}</span>}
       <span className="caption">{isChanged ? t('policy.draft') : t('policy.asOpened')}</span>
       <div className="push">
+        {verification && (
+          <span>
+            {t('policy.verified')}{' '}
+            {t('policy.findingCounts', {
+              errors: count('error'),
+              warnings: count('warning'),
+              infos: count('info'),
+            })}
+          </span>
+        )}
         <RunBar />
       </div>
     </>

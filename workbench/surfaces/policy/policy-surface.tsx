@@ -1,9 +1,11 @@
 import './policy.css';
 import { useDocuments } from '../../state/documents.ts';
 import { store } from '../../state/store.ts';
+import type { TriedFacts } from '../../state/training.ts';
 import { useWorkbench } from '../../state/use-store.ts';
 import { useWords } from '../../state/policy-words.ts';
 import { useText } from '../../text/use-text.ts';
+import { Findings } from './findings.tsx';
 import { LoadEffect } from './load-effect.tsx';
 import { RuleEditor } from './rule-editor.tsx';
 import { listRules } from './rule-list-view.ts';
@@ -14,6 +16,10 @@ import { useTrial } from './use-trial.ts';
 
 function setSelected(rule: number): void {
   store.trigger.ruleSelected({ rule });
+}
+
+function tryFacts(facts: TriedFacts): void {
+  store.trigger.factsTried({ facts });
 }
 
 /** The rules on the left, one of them in the middle, and on the right what they do to a case and to the desk. */
@@ -43,18 +49,10 @@ export function PolicySurface() {
       <section className="column" aria-label={t('policy.rule')} data-region tabIndex={-1}>
         {row && <RuleEditor row={row} words={words} trial={trial} />}
         <LoadEffect words={words} />
+        <Findings rows={rows} onSelectRule={setSelected} onFacts={tryFacts} />
       </section>
       <section className="column" aria-label={t('policy.tryCase')} data-region tabIndex={-1}>
-        <TryCase
-          words={words}
-          trial={trial}
-          facts={facts}
-          onFacts={(tried) => {
-            store.trigger.factsTried({ facts: tried });
-          }}
-          rows={rows}
-          onSelectRule={setSelected}
-        />
+        <TryCase words={words} trial={trial} facts={facts} onFacts={tryFacts} rows={rows} onSelectRule={setSelected} />
       </section>
     </div>
   );
