@@ -97,7 +97,7 @@ class ConditionCheck {
     const operatorWorks = this.checkOperator(operator, domain, members['fact'], [...path, 'operator']);
     const at = [...path, 'value'];
     if (!Object.hasOwn(members, 'value')) {
-      this.report('comparand-missing', path, { allowed: wordValues(domain) });
+      this.report('comparand-missing', at, { allowed: wordValues(domain) });
       return;
     }
     const given = members['value'];

@@ -237,8 +237,8 @@ export const createPolicyIssue = defineIssues({
   },
   'requirement-unclear': {
     severity: 'error',
-    ja: 'then には {decision, atLeast}、{decision, notIn}、{deadlineAtMostHours} のどれか 1 つを書いてください。書かれているのは {got} です。',
-    en: 'then must be one of {decision, atLeast}, {decision, notIn} or {deadlineAtMostHours}. Got {got}.',
+    ja: 'then には「decision と atLeast」「decision と notIn」「deadlineAtMostHours」のどれか 1 組を書いてください。書かれているのは {got} です。',
+    en: 'then needs decision with atLeast, or decision with notIn, or deadlineAtMostHours, and only one of them. Got {got}.',
   },
   'option-unlisted': {
     severity: 'error',

@@ -85,7 +85,7 @@ export function checkFact(check: PartCheck, members: Members, path: Path): Issue
     issues.push(issueAt(check, 'range-reversed', path, { min, max }));
   }
   for (const mark of ['danger', 'proxy']) {
-    if (members[mark] !== true || members['kind'] === 'answer') continue;
+    if (members[mark] !== true || (members['kind'] !== 'integer' && members['kind'] !== 'choice')) continue;
     const params = { mark, kind: String(members['kind']) };
     issues.push(issueAt(check, 'mark-without-answer', [...path, mark], params));
   }

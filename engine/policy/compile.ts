@@ -2,6 +2,7 @@ import {
   isOrdered,
   outcomesOf,
   type Decision,
+  type FactDefinition,
   type Invariant,
   type Literal,
   type Outcome,
@@ -65,14 +66,20 @@ export interface CompiledPolicy extends NodeScope {
   readonly invariants: readonly CompiledInvariant[];
 }
 
-function compileScope(policy: Policy): NodeScope {
-  const literals = new Map<string, Literal[]>(policy.facts.map((fact) => [fact.id, []]));
+/** Facts cut at everything that any of the policies compares them with. */
+function cutFacts(policies: readonly Policy[], facts: readonly FactDefinition[]): FactCells[] {
+  const literals = new Map<string, Literal[]>(facts.map((fact) => [fact.id, []]));
   const gather = (literal: Literal) => literals.get(literal.fact)?.push(literal);
-  for (const rule of policy.rules) visitLiterals(rule.conditions, gather);
-  for (const floor of policy.floors) visitLiterals(floor.when, gather);
-  for (const invariant of policy.invariants) visitLiterals(invariant.when, gather);
-  const cells: FactCells[] = policy.facts.map((fact) => cutFact(fact, literals.get(fact.id) ?? []));
-  const factIndex = new Map(policy.facts.map((fact, index) => [fact.id, index]));
+  for (const policy of policies) {
+    for (const rule of policy.rules) visitLiterals(rule.conditions, gather);
+    for (const floor of policy.floors) visitLiterals(floor.when, gather);
+    for (const invariant of policy.invariants) visitLiterals(invariant.when, gather);
+  }
+  return facts.map((fact) => cutFact(fact, literals.get(fact.id) ?? []));
+}
+
+function compileScope(policy: Policy, cells: readonly FactCells[]): NodeScope {
+  const factIndex = new Map(cells.map(({ fact }, index) => [fact.id, index]));
   const groups: CompiledGroup[] = policy.groups.map((group) => ({
     id: group.id,
     members: group.of.flatMap((id) => factIndex.get(id) ?? []),
@@ -98,7 +105,21 @@ function orderRules(decision: Decision, rules: readonly CompiledRule[]): Compile
  * @throws EngineError `unknown-fact` for a policy that was not loaded by `loadPolicy`
  */
 export function compilePolicy(policy: Policy): CompiledPolicy {
-  const scope = compileScope(policy);
+  return compileOver(policy, cutFacts([policy], policy.facts));
+}
+
+/**
+ * Compiles several policies over one list of facts, cut alike, so that a case of one is a case of all.
+ * @param facts every fact of every policy, with values that all of them know
+ * @throws EngineError `unknown-fact`
+ */
+export function compileTogether(policies: readonly Policy[], facts: readonly FactDefinition[]): CompiledPolicy[] {
+  const cells = cutFacts(policies, facts);
+  return policies.map((policy) => compileOver(policy, cells));
+}
+
+function compileOver(policy: Policy, cells: readonly FactCells[]): CompiledPolicy {
+  const scope = compileScope(policy, cells);
   const rulesByDecision = new Map<string, { rule: Rule; index: number }[]>();
   policy.rules.forEach((rule, index) => {
     const list = rulesByDecision.get(rule.event.type) ?? [];

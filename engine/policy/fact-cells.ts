@@ -10,6 +10,8 @@ export interface FactCells {
   readonly values: readonly FactValue[];
   /** Distinct values the cells stand for, runs of numbers counted as one: 2 for an answer, all options of a choice. */
   readonly distinct: number;
+  /** How many of the distinct values each cell stands for: more than one only for options that nothing tells apart. */
+  readonly weights: readonly number[];
   /** The cell of a value. @returns −1 for a value that the fact cannot have */
   readonly cellOf: (value: unknown) => number;
 }
@@ -65,13 +67,14 @@ function cutNumbers(fact: FactDefinition & { kind: 'integer' }, literals: readon
     }
     return low;
   };
-  return { fact, values, distinct: values.length, cellOf };
+  return { fact, values, distinct: values.length, weights: values.map(() => 1), cellOf };
 }
 
 function cutOptions(fact: FactDefinition & { kind: 'choice' }, literals: readonly Literal[]): FactCells {
   const cellOfSignature = new Map<string, number>();
   const cells = new Map<unknown, number>();
   const values: string[] = [];
+  const weights: number[] = [];
   for (const option of fact.options) {
     const signature = literals.map((literal) => (holdsOf(literal, option) ? '1' : '0')).join('');
     let cell = cellOfSignature.get(signature);
@@ -79,10 +82,12 @@ function cutOptions(fact: FactDefinition & { kind: 'choice' }, literals: readonl
       cell = values.length;
       cellOfSignature.set(signature, cell);
       values.push(option);
+      weights.push(0);
     }
+    weights[cell] = (weights[cell] ?? 0) + 1;
     cells.set(option, cell);
   }
-  return { fact, values, distinct: fact.options.length, cellOf: (value) => cells.get(value) ?? -1 };
+  return { fact, values, distinct: fact.options.length, weights, cellOf: (value) => cells.get(value) ?? -1 };
 }
 
 /**
@@ -93,5 +98,5 @@ export function cutFact(fact: FactDefinition, literals: readonly Literal[]): Fac
   if (fact.kind === 'integer') return cutNumbers(fact, literals);
   if (fact.kind === 'choice') return cutOptions(fact, literals);
   const cellOf = (value: unknown) => (value === false ? 0 : value === true ? 1 : -1);
-  return { fact, values: [false, true], distinct: 2, cellOf };
+  return { fact, values: [false, true], distinct: 2, weights: [1, 1], cellOf };
 }

@@ -29,7 +29,7 @@ function createDraw(seed: number): () => number {
  * @param seed a whole number
  * @param casesAtMost how many cases may be held, neighbours included
  */
-export function sampleCases(compiled: CompiledPolicy, seed: number, casesAtMost: number): CaseSpace {
+export function drawCases(compiled: CompiledPolicy, seed: number, casesAtMost: number): Uint16Array[] {
   const draw = createDraw(seed);
   const facts = compiled.cells.length;
   const drawCell = (fact: number, oneIn: number): number => {
@@ -68,5 +68,10 @@ export function sampleCases(compiled: CompiledPolicy, seed: number, casesAtMost:
       return [next];
     }),
   );
-  return listCases(compiled, [...cases, ...neighbours]);
+  return [...cases, ...neighbours];
+}
+
+/** The sample of {@link drawCases} as a space. */
+export function sampleCases(compiled: CompiledPolicy, seed: number, casesAtMost: number): CaseSpace {
+  return listCases(compiled, drawCases(compiled, seed, casesAtMost));
 }

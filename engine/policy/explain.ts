@@ -1,0 +1,166 @@
+import type { FactValue, Outcome } from '../pack/policy-schema.ts';
+import type { CompiledDecision, CompiledPolicy } from './compile.ts';
+import { collectFacts, countGroup, evaluateNode, type CaseState, type ConditionNode } from './condition-node.ts';
+import { decideOne } from './decide-outcomes.ts';
+import { toCaseState, type Facts } from './facts.ts';
+import { findRuleState, traceCondition, type ConditionTrace, type RuleState } from './trace.ts';
+
+/** A comparison that keeps a rule from firing, or makes it fire. */
+export interface DecisiveAnswer {
+  readonly fact: string;
+  /** The answer given; null = unknown; of a count the number, or its lowest and highest. */
+  readonly answer: FactValue | readonly [number, number] | null;
+  /** JSON Pointer to the comparison in the policy file. */
+  readonly pointer: string;
+}
+
+/** Why a rule fired, or what kept it from firing. */
+export interface RuleExplanation {
+  readonly rule: string;
+  readonly outcome: string;
+  readonly state: RuleState;
+  /** Whether the rule is one of those that give the outcome. */
+  readonly decides: boolean;
+  /**
+   * Of a fired rule the comparisons that make it fire; of any other those that block it, false ones and unknown ones.
+   * Answering all of them otherwise would turn the rule.
+   */
+  readonly because: readonly DecisiveAnswer[];
+  readonly conditions: ConditionTrace;
+}
+
+/** One answer changed. */
+export interface ChangedAnswer {
+  readonly fact: string;
+  readonly from: FactValue | null;
+  readonly to: FactValue;
+}
+
+/** The fewest answers that lead to another outcome. */
+export interface FewestChanges {
+  readonly outcome: Outcome;
+  readonly changes: readonly ChangedAnswer[];
+}
+
+/** Comparisons that make a tree hold (`wanted`) or keep it from holding. */
+function findDecisive(node: ConditionNode, isWanted: boolean, state: CaseState, compiled: CompiledPolicy): ConditionNode[] {
+  const truth = evaluateNode(node, state, compiled.groups);
+  if (truth === (isWanted ? 0 : 1)) return [];
+  if (node.kind === 'not') return findDecisive(node.of[0], !isWanted, state, compiled);
+  if ('of' in node) {
+    const children: readonly ConditionNode[] = node.of;
+    return children.flatMap((child) => findDecisive(child, isWanted, state, compiled));
+  }
+  return [node];
+}
+
+function readAnswer(node: ConditionNode, state: CaseState, compiled: CompiledPolicy, facts: Facts): DecisiveAnswer[] {
+  if ('of' in node) return [];
+  const { fact } = node.literal;
+  const { pointer } = node;
+  if (node.kind === 'fact') return [{ fact, answer: facts[fact] ?? null, pointer }];
+  if (node.kind === 'unknown') return [{ fact, answer: state.unknowns[node.group] ?? 0, pointer }];
+  const group = compiled.groups[node.group];
+  const { low, high } = group ? countGroup(group, node.group, state) : { low: 0, high: 0 };
+  return [{ fact, answer: low === high ? low : [low, high], pointer }];
+}
+
+/**
+ * Why a decision comes out as it does: of every rule whether it fired, and the answers that made it fire or blocked it.
+ *
+ * @returns one entry per rule of the decision, in file order
+ */
+export function explainDecision(
+  compiled: CompiledPolicy,
+  decision: CompiledDecision,
+  facts: Facts,
+): readonly RuleExplanation[] {
+  const state = toCaseState(compiled, facts);
+  const { outcome } = decideOne(decision, state, compiled);
+  const fired = decision.rules.filter(({ node }) => evaluateNode(node, state, compiled.groups) === 1);
+  const winner = decision.precedence.find((rule) => fired.includes(rule));
+  return decision.rules.map((rule) => {
+    const truth = evaluateNode(rule.node, state, compiled.groups);
+    const ruleState = findRuleState(rule.node, truth, state, compiled);
+    const decisive = findDecisive(rule.node, truth === 1, state, compiled);
+    return {
+      rule: rule.rule.name,
+      outcome: rule.rule.event.params.outcome,
+      state: ruleState,
+      decides:
+        truth === 1 && outcome !== null && (decision.decision.hit === 'collect' || winner?.rank === rule.rank),
+      because: decisive.flatMap((node) => readAnswer(node, state, compiled, facts)),
+      conditions: traceCondition(rule.node, state, compiled, facts),
+    };
+  });
+}
+
+const changesTried = 200_000;
+
+/** Calls `visit` with every choice of `size` of the items, in order, until it returns true. */
+function someChoice(items: readonly number[], size: number, visit: (chosen: readonly number[]) => boolean): boolean {
+  const walk = (from: number, chosen: readonly number[]): boolean => {
+    if (chosen.length === size) return visit(chosen);
+    for (let place = from; place <= items.length - (size - chosen.length); place += 1) {
+      if (walk(place + 1, [...chosen, items[place] ?? -1])) return true;
+    }
+    return false;
+  };
+  return walk(0, []);
+}
+
+/**
+ * The fewest answers to change (or to give, where unknown) so that a decision settles on each other outcome, ties by fact
+ * order and then by the order of the values. Facts that clock, history or desk supply count like any other.
+ *
+ * @returns one entry for each outcome that can be reached, fewest changes first; outcomes out of reach within
+ *   200,000 tries are left out
+ */
+export function findFewestChanges(
+  compiled: CompiledPolicy,
+  decision: CompiledDecision,
+  facts: Facts,
+): readonly FewestChanges[] {
+  const state = toCaseState(compiled, facts);
+  const current = decideOne(decision, state, compiled);
+  const relevant = new Set<number>();
+  for (const { node } of [...decision.rules, ...decision.floors]) collectFacts(node, compiled.groups, relevant);
+  const candidates = [...relevant].sort((a, b) => a - b);
+  const found = new Map<string, FewestChanges>();
+  const settledNow = current.settled ? JSON.stringify(current.outcome) : null;
+  const wanted = decision.decision.hit === 'collect' ? Number.POSITIVE_INFINITY : decision.outcomes.length - (settledNow === null ? 0 : 1);
+  let tries = 0;
+  const tryChange = (chosen: readonly number[]): boolean => {
+    const walk = (place: number, cells: Int16Array): boolean => {
+      const fact = chosen[place];
+      if (fact === undefined) {
+        tries += 1;
+        const unknowns = compiled.groups.map((group) => group.members.filter((member) => (cells[member] ?? -1) < 0).length);
+        const result = decideOne(decision, { cells, others: state.others, unknowns }, compiled);
+        if (result.settled && result.outcome !== null) note(chosen, cells, result.outcome);
+        return found.size >= wanted || tries >= changesTried;
+      }
+      const values = compiled.cells[fact]?.values ?? [];
+      return values.some((_, cell) => {
+        if (cell === state.cells[fact]) return false;
+        const next = cells.slice();
+        next[fact] = cell;
+        return walk(place + 1, next);
+      });
+    };
+    return walk(0, state.cells);
+  };
+  const note = (chosen: readonly number[], cells: Int16Array, outcome: Outcome) => {
+    const key = JSON.stringify(outcome);
+    if (key === settledNow || found.has(key)) return;
+    const changes = chosen.map((fact): ChangedAnswer => {
+      const { fact: definition, values } = compiled.cells[fact] ?? { fact: { id: '' }, values: [] };
+      return { fact: definition.id, from: facts[definition.id] ?? null, to: values[cells[fact] ?? 0] ?? false };
+    });
+    found.set(key, { outcome, changes });
+  };
+  for (let size = 1; size <= candidates.length; size += 1) {
+    if (someChoice(candidates, size, tryChange)) break;
+  }
+  return [...found.values()];
+}

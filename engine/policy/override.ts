@@ -1,0 +1,97 @@
+import { EngineError } from '../domain/engine-error.ts';
+import { defineIssues, type Issue } from '../domain/issue.ts';
+import { isOrdered, outcomesOf, type Policy } from '../pack/policy-schema.ts';
+
+const createOverrideIssue = defineIssues({
+  'override-unordered': {
+    severity: 'error',
+    ja: '判断「{decision}」の結果には順序がないので、上書きできません。事例の答えを見直してください。',
+    en: 'The outcomes of decision "{decision}" have no order, so it cannot be overridden. Look at the answers again.',
+  },
+  'override-unknown-outcome': {
+    severity: 'error',
+    ja: '判断「{decision}」に結果「{got}」はありません。{allowed} のどれかにしてください。',
+    en: 'Decision "{decision}" has no outcome "{got}". Use one of {allowed}.',
+  },
+  'override-role': {
+    severity: 'error',
+    ja: '「{got}」は「{decision}」を下げられません。下げられるのは {allowed} です。',
+    en: '"{got}" may not lower "{decision}". Allowed are {allowed}.',
+  },
+  'override-reason': {
+    severity: 'error',
+    ja: '下げる理由がありません。根拠を書いてください。',
+    en: 'There is no reason for lowering. Write the grounds.',
+  },
+  'override-late': {
+    severity: 'error',
+    ja: '下げられるのは、はじめの期限（{deadline} 時間）の内だけです。いま {elapsed} 時間たっています。',
+    en: 'Lowering is possible only within the original deadline of {deadline} hours; {elapsed} have passed.',
+  },
+  'override-below-floor': {
+    severity: 'error',
+    ja: '「{got}」は下限「{floor}」より低いので、選べません。「{floor}」以上にしてください。',
+    en: '"{got}" is below the floor "{floor}". Choose "{floor}" or higher.',
+  },
+});
+
+/** A person's wish to decide otherwise than recommended. */
+export interface OverrideRequest {
+  readonly decision: string;
+  readonly recommended: string;
+  readonly wanted: string;
+  readonly role: string;
+  readonly reason: string;
+  /** The original deadline, hours from the first receipt by any actor; null = none was set. */
+  readonly deadlineHours: number | null;
+  /** Hours since the first receipt by any actor, 0 or more. */
+  readonly hoursSinceReceipt: number;
+  /** Outcomes of the floors that hold for the case. */
+  readonly floors: readonly string[];
+}
+
+/** What was recommended and what was decided, kept apart. */
+export interface OverrideResult {
+  readonly recommended: string;
+  /** The recommended outcome where the override is refused. */
+  readonly final: string;
+  readonly direction: 'none' | 'up' | 'down';
+  /** The original deadline: an override never restarts or moves it. */
+  readonly deadlineHours: number | null;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Decides whether a recommended outcome may be overridden: upwards anyone may, downwards only the roles that the policy
+ * names, with a reason where it asks for one, inside the original deadline and never below a floor.
+ *
+ * @throws EngineError `unknown-decision`, `unknown-outcome` when the recommendation is not one of the policy
+ */
+export function overrideOutcome(policy: Policy, request: OverrideRequest): OverrideResult {
+  const decision = policy.decisions.find(({ id }) => id === request.decision);
+  if (!decision) throw new EngineError('unknown-decision', request.decision);
+  const outcomes = outcomesOf(decision);
+  const from = outcomes.indexOf(request.recommended);
+  if (from < 0) throw new EngineError('unknown-outcome', request.recommended);
+  const { recommended, wanted, deadlineHours } = request;
+  const issues: Issue[] = [];
+  const refuse = (code: Parameters<typeof createOverrideIssue>[0], params: Issue['params'] = {}) =>
+    issues.push(createOverrideIssue(code, { file: policy.id, pointer: '/overrides' }, params));
+  const to = outcomes.indexOf(wanted);
+  const direction = to === from || to < 0 ? 'none' : to > from ? 'up' : 'down';
+  if (to < 0) refuse('override-unknown-outcome', { decision: decision.id, got: wanted, allowed: outcomes });
+  else if (to !== from && !isOrdered(decision)) refuse('override-unordered', { decision: decision.id });
+  else if (direction === 'down') {
+    const down = policy.overrides?.down ?? { roles: [], reason: true };
+    const floor = Math.max(-1, ...request.floors.map((each) => outcomes.indexOf(each)));
+    if (!down.roles.includes(request.role)) {
+      refuse('override-role', { decision: decision.id, got: request.role, allowed: down.roles });
+    }
+    if (down.reason && request.reason.trim() === '') refuse('override-reason');
+    if (deadlineHours !== null && request.hoursSinceReceipt > deadlineHours) {
+      refuse('override-late', { deadline: deadlineHours, elapsed: request.hoursSinceReceipt });
+    }
+    if (to < floor) refuse('override-below-floor', { got: wanted, floor: outcomes[floor] ?? '' });
+  }
+  return { recommended, final: issues.length > 0 ? recommended : wanted, direction, deadlineHours, issues };
+}
