@@ -43,6 +43,7 @@ export const directiveGuards = {
   isHandedOver: ({ event }: Judged) => event.directive.route === 'handOver',
   isReferred: ({ event }: Judged) => event.directive.route === 'refer',
   isHandedOverOrDanger: ({ event }: Judged) => event.directive.danger || event.directive.route === 'handOver',
+  isLeftToPartner: ({ event }: Judged) => !event.directive.emergency && event.directive.route !== 'handOver',
   isSafeToContact: ({ event }: Judged) => event.directive.safeToContact,
   isApprovalNeeded: ({ event }: Judged) => event.directive.approvalNeeded,
   isMerged: ({ event }: Judged) => event.directive.judgementsMerged,

@@ -54,14 +54,15 @@ export const ownCheck = reportSetup.createStateConfig({
 
 /**
  * The safety check by another body: it has to accept the case anew before it acts, and a case taken back has to be
- * accepted anew as well. The deadline keeps running through both.
+ * accepted anew as well. The deadline keeps running through both. As soon as the policy wants the office itself to act, the
+ * case comes back.
  */
 export const partnerCheck = reportSetup.createStateConfig({
   initial: 'offered',
   on: {
     'facts.learned': [
       { guard: 'isEmergency', target: '#report.open.ownCheck' },
-      { guard: 'isDanger', target: '.returned' },
+      { guard: 'isHandedOver', target: '.returned' },
       noteFacts,
     ],
   },
@@ -70,7 +71,7 @@ export const partnerCheck = reportSetup.createStateConfig({
       entry: { type: 'act', params: { act: 'offerCase', by: 'childGuidanceCenter' } },
       after: { referralAnswer: '#report.open.ownCheck' },
       on: {
-        'referral.accepted': { guard: 'isNoDanger', target: 'accepted' },
+        'referral.accepted': { guard: 'isLeftToPartner', target: 'accepted' },
         'referral.declined': '#report.open.ownCheck',
         'case.takenBack': 'returned',
       },
@@ -85,7 +86,7 @@ export const partnerCheck = reportSetup.createStateConfig({
     },
     notSeen: {
       entry: { type: 'act', params: { act: 'reportNotSeen', by: 'municipality' } },
-      on: { 'pair.sent': { guard: 'isNoDanger', target: 'pairSent' }, 'case.takenBack': 'returned' },
+      on: { 'pair.sent': { guard: 'isLeftToPartner', target: 'pairSent' }, 'case.takenBack': 'returned' },
     },
     returned: {
       entry: { type: 'act', params: { act: 'returnCase', by: 'municipality' } },

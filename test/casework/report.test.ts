@@ -124,16 +124,27 @@ describe('judgements', () => {
     }
   });
 
-  it('bring a case back from another body as soon as a danger is learned', () => {
+  it('bring a case back from another body as soon as the policy wants the office itself to act', () => {
     const partnerStates = [...walk.states.values()].filter(({ value }) => value.startsWith('open.partnerCheck'));
     expect(partnerStates).toHaveLength(5);
     for (const state of partnerStates) {
       expect(followCase(state, [['facts.learned', inDanger]]).value).toBe('open.partnerCheck.returned');
       expect(followCase(state, [['facts.learned', urgent]]).value).toBe('open.ownCheck.ordered');
     }
-    expect(advanceCase('report', judged(referred), { type: 'referral.accepted', directive: inDanger }).kind).toBe(
-      'refused',
-    );
+    expect(advanceCase('report', judged(referred), { type: 'referral.accepted', directive: inDanger })).toMatchObject({
+      code: 'decision-forbids',
+    });
+  });
+
+  it('let another body check in danger where the policy names it, and be taken up again at once', () => {
+    const referredInDanger = createDirective({ route: 'refer', danger: true });
+    const accepted = followCase(judged(referredInDanger), [
+      ['referral.accepted', referredInDanger],
+      ['facts.learned', referredInDanger],
+      ['pair.sent', referredInDanger],
+    ]);
+    expect(accepted.value).toBe('open.partnerCheck.pairSent');
+    expect(followCase(accepted, [['facts.learned', urgent]]).value).toBe('open.ownCheck.ordered');
   });
 
   it('may be put off to the next opening only without a danger sign', () => {

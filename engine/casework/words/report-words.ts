@@ -97,6 +97,8 @@ export const reportWords: ChartWords = {
     isNoDanger: { ja: '危険の兆候なし', en: 'no danger sign' },
     isHandedOverOrDanger: { ja: '自ら対応する判断または危険の兆候', en: 'keep it, or danger sign' },
     isReferred: { ja: '他機関に任せる判断', en: 'decided to refer' },
+    isHandedOver: { ja: '自ら対応する判断', en: 'decided to keep it' },
+    isLeftToPartner: { ja: '他機関に任せてよい判断', en: 'may be left to another body' },
     isApprovalNeeded: { ja: '承認が必要', en: 'approval needed' },
     isMerged: { ja: '判断を一度に行う', en: 'judgements taken in one' },
   },
