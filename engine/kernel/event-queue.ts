@@ -52,6 +52,7 @@ export class EventQueue implements PendingEvents {
   private heap = new Int32Array(64);
   /** By slot. */
   private times = new Float64Array(64);
+  private ranks = new Float64Array(64);
   private orders = new Float64Array(64);
   private subjects = new Float64Array(64);
   private positions = new Int32Array(64).fill(absent);
@@ -76,6 +77,7 @@ export class EventQueue implements PendingEvents {
     if (sequence >= maxSequence) throw new KernelError('too-many-events', String(sequence));
     const slot = this.heap[this.size] as number;
     this.times[slot] = time;
+    this.ranks[slot] = rank;
     this.orders[slot] = rank * rankStep + sequence;
     this.subjects[slot] = subject;
     this.siftUp(this.size++, slot);
@@ -91,7 +93,7 @@ export class EventQueue implements PendingEvents {
     const sequence = Math.floor(handle / maxPending);
     const slot = handle - sequence * maxPending;
     const position = this.positions[slot] ?? absent;
-    if (position === absent || (this.orders[slot] as number) % rankStep !== sequence) return false;
+    if (position === absent || this.orders[slot] !== (this.ranks[slot] as number) * rankStep + sequence) return false;
     this.remove(position, slot);
     return true;
   }
@@ -101,7 +103,7 @@ export class EventQueue implements PendingEvents {
     if (this.size === 0) return false;
     const slot = this.heap[0] as number;
     this.time = this.times[slot] as number;
-    this.rank = Math.floor((this.orders[slot] as number) / rankStep);
+    this.rank = this.ranks[slot] as number;
     this.subject = this.subjects[slot] as number;
     this.remove(0, slot);
     return true;
@@ -113,7 +115,7 @@ export class EventQueue implements PendingEvents {
     this.heap[last] = slot;
     this.positions[slot] = absent;
     if (position === last) return;
-    this.siftUp(this.siftDown(position, moved), moved);
+    this.siftUp(this.sinkHole(position), moved);
   }
 
   private isBefore(a: number, b: number): boolean {
@@ -136,8 +138,11 @@ export class EventQueue implements PendingEvents {
     this.positions[slot] = position;
   }
 
-  /** Moves the hole at `from` down to where `slot` belongs and returns that position; the caller puts it there. */
-  private siftDown(from: number, slot: number): number {
+  /**
+   * Lets the hole at `from` sink to a leaf and returns where; the caller raises the last event from there. That event is
+   * mostly a late one, so comparing it on the way down too would only double the comparisons.
+   */
+  private sinkHole(from: number): number {
     let position = from;
     for (;;) {
       let child = 2 * position + 1;
@@ -146,7 +151,6 @@ export class EventQueue implements PendingEvents {
       if (child + 1 < this.size && this.isBefore(this.heap[child + 1] as number, below)) {
         below = this.heap[++child] as number;
       }
-      if (!this.isBefore(below, slot)) return position;
       this.heap[position] = below;
       this.positions[below] = position;
       position = child;
@@ -158,6 +162,7 @@ export class EventQueue implements PendingEvents {
     if (old >= maxPending) throw new KernelError('too-many-events', `${String(old)} pending together`);
     this.heap = doubleInts(this.heap);
     this.times = doubleFloats(this.times);
+    this.ranks = doubleFloats(this.ranks);
     this.orders = doubleFloats(this.orders);
     this.subjects = doubleFloats(this.subjects);
     this.positions = doubleInts(this.positions).fill(absent, old);
