@@ -13,7 +13,7 @@ export interface WalkthroughSetup {
   readonly scenario: ScenarioCase;
   readonly policy: CompiledPolicy;
   readonly machine: MachineId;
-  /** Minutes of each timer by name, each at least 1. A timer that is not named here never runs out by itself. */
+  /** Minutes of each timer by name, each above 0. A timer that is not named here never runs out by itself. */
   readonly timerMinutes: Readonly<Record<string, number>>;
   /** Simulated minutes that one question and its answer take, 0 or more. */
   readonly questionMinutes: number;
@@ -66,7 +66,7 @@ export interface Walkthrough {
 
 function checkSetup({ timerMinutes, questionMinutes }: WalkthroughSetup): void {
   for (const [timer, minutes] of Object.entries(timerMinutes)) {
-    if (!(Number.isFinite(minutes) && minutes >= 1))
+    if (!(Number.isFinite(minutes) && minutes > 0))
       throw new EngineError('timer-minutes', `${timer}: ${String(minutes)}`);
   }
   if (!(Number.isFinite(questionMinutes) && questionMinutes >= 0)) {
