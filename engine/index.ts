@@ -73,3 +73,16 @@ export { readCount, type ReplicationRecord } from './simulation/replication-reco
 export { runReplication } from './simulation/run-replication.ts';
 
 export { solveTheory, type TheoryHour, type TheoryResult } from './planning/theory.ts';
+
+export { verifyPolicy, type Verification } from './policy/verify/verify-policy.ts';
+export type { Finding } from './policy/verify/finding.ts';
+
+export { drawDiagram } from './casework/diagram-svg.ts';
+export { tabulateDiagram, type DiagramTable } from './casework/diagram-table.ts';
+
+export type { Choice } from './training/choice.ts';
+export { debriefWalkthrough, type Debrief } from './training/debrief.ts';
+export { readDirective } from './training/policy-view.ts';
+export { listTimerMinutes } from './training/timer-minutes.ts';
+export { takeStep, type StepAnswer } from './training/take-step.ts';
+export { startWalkthrough, type Walkthrough, type WalkthroughSetup } from './training/walkthrough.ts';

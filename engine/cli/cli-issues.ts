@@ -22,6 +22,11 @@ export const createCliIssue = defineIssues({
     ja: 'パック {got} が見つかりません。パックのフォルダーか、{allowed} のどれかを指定してください。',
     en: 'Pack {got} was not found. Give a pack folder or one of {allowed}.',
   },
+  'case-not-found': {
+    severity: 'error',
+    ja: '事例 {got} がパックにありません。あるのは {allowed} です。',
+    en: 'The pack has no case {got}. It has {allowed}.',
+  },
   'policy-not-found': {
     severity: 'error',
     ja: '方針 {got} が見つかりません。方針の JSON ファイルか、方針のあるパックを指定してください。',

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { createCliIssue } from './cli-issues.ts';
 import { runDecide } from './commands/decide.ts';
-import { runDiagram } from './commands/diagram.ts';
+import { runDiagram, type DiagramOptions } from './commands/diagram.ts';
 import { runErlang, type ErlangOptions } from './commands/erlang.ts';
 import { runPacks } from './commands/packs.ts';
 import { runSimulate, type SimulateOptions } from './commands/simulate.ts';
@@ -9,6 +9,7 @@ import { runTheory, type TheoryOptions } from './commands/theory.ts';
 import { runValidate } from './commands/validate.ts';
 import { exitCodes, refuse, type Outcome } from './outcome.ts';
 import { runVerify } from './commands/verify.ts';
+import { runWalk } from './commands/walk.ts';
 
 /** The outcome of a call and whether it is to be written as JSON. */
 export interface Call {
@@ -78,9 +79,18 @@ export async function runProgram(argv: readonly string[]): Promise<Call> {
     .action((options: ErlangOptions) => {
       outcome = runErlang(options);
     });
-  command('diagram <machine>', '状態遷移図 / a statechart as data').action((machine: string) => {
-    outcome = runDiagram(machine);
-  });
+  command('diagram <machine>', '状態遷移図 / a statechart as data')
+    .option('--svg', '図にする / draw it')
+    .option('--lang <ja|en>', '図の言語 / language of the picture', 'ja')
+    .option('--state <id>', '今いる状態 / state to mark as the current one')
+    .action((machine: string, options: DiagramOptions) => {
+      outcome = runDiagram(machine, options);
+    });
+  command('walk <pack> <case>', '事例を歩く / walk through a case')
+    .requiredOption('--answers <file-or-json>', '選んだこと / choices')
+    .action((name: string, caseId: string, options: { answers: string }) => {
+      outcome = runWalk(name, caseId, options.answers);
+    });
 
   program.exitOverride().configureOutput({
     writeOut: (text) => {

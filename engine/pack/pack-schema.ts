@@ -109,6 +109,17 @@ const retrySchema = z.strictObject({
   max: quantity('times', { min: 0, max: 1000, whole: true }),
 });
 
+/** Clocks of a conversation that a desk sets itself; the statechart `consultation` names them. */
+export const deskTimers = [
+  'noReply',
+  'checkIn',
+  'secondCheckIn',
+  'silenceTimeout',
+  'emergencyCheckIn',
+  'meetingWait',
+  'contactBackWait',
+] as const;
+
 const channelDeskSchema = z.strictObject({
   title: title.optional(),
   open: byDay(sourced(z.tuple([time, time]), null).nullable()),
@@ -132,6 +143,8 @@ const channelDeskSchema = z.strictObject({
   retry: retrySchema.nullable().optional(),
   /** Usable seats ÷ rostered seats; each clock hour's number is rounded at random to a whole number. Default 1. */
   seatAvailability: quantity('fraction', { min: 0, max: 1 }).optional(),
+  /** Minutes until the desk does something about silence; used where a case is walked through. */
+  timers: z.partialRecord(z.enum(deskTimers), quantity('minutes', { above: 0, max: 1e6 })).optional(),
 });
 
 /** Days that a staffing entry covers: a day type, a calendar weekday, `weekend` (saturday, sunday, holiday) or `all`. */

@@ -1,11 +1,25 @@
 import { isMachineId, machineIds } from '../../casework/charts.ts';
+import { drawDiagram } from '../../casework/diagram-svg.ts';
 import { describeDiagram } from '../../casework/diagram.ts';
 import { createCliIssue } from '../cli-issues.ts';
+import { OptionReader } from '../options.ts';
 import { exitCodes, refuse, type Outcome } from '../outcome.ts';
 import { formatTable } from '../table.ts';
 
-/** `diagram <machine>`: a statechart as states and transitions, with words in both languages. */
-export function runDiagram(machine: string): Outcome {
+/** Options of `diagram` as commander gives them. */
+export interface DiagramOptions {
+  readonly svg?: true;
+  readonly lang: string;
+  readonly state?: string;
+}
+
+/**
+ * `diagram <machine>`: a statechart as states and transitions, with words in both languages; with `--svg` its picture in
+ * one language, `--state` marked as the current one.
+ */
+export function runDiagram(machine: string, options: DiagramOptions): Outcome {
+  const reader = new OptionReader();
+  const language = reader.word('--lang', options.lang, ['ja', 'en']);
   if (!isMachineId(machine)) {
     const allowed = { ja: machineIds.join('・'), en: machineIds.join(', ') };
     return refuse([
@@ -13,6 +27,15 @@ export function runDiagram(machine: string): Outcome {
     ]);
   }
   const diagram = describeDiagram(machine);
+  const ids = diagram.states.map(({ id }) => id);
+  if (options.state !== undefined && !ids.includes(options.state)) {
+    reader.missing('--state', { ja: ids.join('・'), en: ids.join(', ') });
+  }
+  if (reader.issues.length > 0) return refuse(reader.issues);
+  if (options.svg) {
+    const svg = drawDiagram(diagram, { language, current: options.state });
+    return { exit: exitCodes.done, json: { svg }, text: svg };
+  }
   const rows = diagram.transitions.map((each) => [each.from, each.label.ja, each.to]);
   return { exit: exitCodes.done, json: diagram, text: formatTable(['から from', '出来事 event', 'へ to'], rows) };
 }
