@@ -9,7 +9,6 @@ import type { Cell } from './tables.ts';
  * - a text that already looks like one of these.
  */
 const unsafe =
-  // eslint-disable-next-line no-control-regex
   /\\(?=u[0-9a-fA-F]{4})|_(?=x[0-9a-fA-F]{4}_)|[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|^\s+|\s+$/g;
 const escaped = /\\u([0-9a-fA-F]{4})/g;
 const formula = /^'*\s*[=+\-@＝＋－＠]/;

@@ -33,6 +33,11 @@ export const createExchangeIssue = defineIssues({
     ja: 'ファイルを広げると上限の {limit} MB を超えます。壊れているか、方針の表ではありません。',
     en: 'Unpacked, the file passes the limit of {limit} MB. It is damaged or no policy.',
   },
+  'cells-too-far': {
+    severity: 'error',
+    ja: '{sheet} のセル {got} は遠すぎます。使えるのは {columnLimit} 列 {rowLimit} 行までです。余分なセルを消してください。',
+    en: 'In {sheet} the cell {got} stands too far out. Cells may stand up to column {columnLimit} and row {rowLimit}. Delete what is not needed.',
+  },
   'not-a-workbook': {
     severity: 'error',
     ja: 'xlsx ファイルとして読めません（{reason}）。Excel で開いて xlsx 形式で保存し直してください。',

@@ -61,7 +61,7 @@ function readBound(row: SheetRow, id: string): unknown {
 function readFact(row: SheetRow): Members {
   const fact: Members = {
     id: row.required('id'),
-    kind: row.header.columns.has('kind') ? row.word('kind', kinds) : undefined,
+    kind: row.required('kind') === undefined ? undefined : row.word('kind', kinds),
     label: row.localized('labelJa', 'labelEn'),
     danger: row.yesNo('danger'),
     proxy: row.yesNo('proxy'),
@@ -72,7 +72,6 @@ function readFact(row: SheetRow): Members {
     suppliedBy: row.word('suppliedBy', factSuppliers),
     source: row.text('source'),
   };
-  if (fact['kind'] === undefined && row.text('kind') === undefined) row.required('kind');
   row.addMore('more', fact, row.object('more'));
   return fact;
 }
@@ -99,12 +98,14 @@ function dropAbsent(members: Members): Members {
 export interface FactsReading {
   readonly facts: readonly Members[];
   /** Group id → ids of its facts in the order of the rows, and the first row that names it. */
-  readonly members: ReadonlyMap<string, { readonly ids: string[]; readonly row: SheetRow }>;
+  readonly members: ReadonlyMap<string, { readonly ids: readonly string[]; readonly row: SheetRow }>;
+  /** False where the table has no column of groups: the settings alone then tell their members. */
+  readonly tellsGroups: boolean;
 }
 
 /** Reads the checklist. */
 export function readFactsTable(reading: Reading, table: Table): FactsReading {
-  const { rows } = openSheet(reading, table, columns);
+  const { header, rows } = openSheet(reading, table, columns);
   checkNamesOnce(rows, 'id');
   const members = new Map<string, { ids: string[]; row: SheetRow }>();
   const facts = rows.map((row, index) => {
@@ -122,5 +123,5 @@ export function readFactsTable(reading: Reading, table: Table): FactsReading {
     }
     return dropAbsent(fact);
   });
-  return { facts, members };
+  return { facts, members, tellsGroups: header.columns.has('groups') };
 }
