@@ -265,10 +265,6 @@ describe('policy', () => {
   });
 
   test('a milder outcome for a rule shows in the load, and verification finds the broken promise', async () => {
-    await page
-      .getByRole('button', { name: /家に帰るのがこわい、または家にいるのがこわい$/ })
-      .first()
-      .click();
     const outcome = page.locator('.rule-outcome select');
     await outcome.selectOption('low');
     await waitForRun(page);
@@ -318,6 +314,7 @@ describe('accessibility', () => {
   ])('axe finds nothing wrong on %s, in either language', async (_, key) => {
     await page.evaluate(axe);
     await page.keyboard.press(key);
+    if (key === 'Control+3') await page.getByRole('button', { name: /を始める$/ }).first().click();
     expect(await findViolations()).toEqual([]);
     await page.getByRole('radio', { name: 'EN' }).check();
     expect(await findViolations()).toEqual([]);

@@ -6,6 +6,7 @@ export {
   countBases,
   countNames,
   dayTypes,
+  debriefWalkthrough,
   decide,
   describeDiagram,
   foldReplications,
@@ -14,18 +15,24 @@ export {
   hasErrors,
   listCalendarDays,
   listPossibleEvents,
+  listTimerMinutes,
   loadPack,
   measure,
   parseJsonPointer,
   parseWallTime,
   prepareDesk,
   readCount,
+  readDirective,
   runReplication,
   sealResult,
   setAtPointer,
   solveTheory,
+  startWalkthrough,
+  takeStep,
   userSource,
+  verifyPolicy,
   type Basis,
+  type Choice,
   type ConditionState,
   type ConditionTrace,
   type CountName,
@@ -33,6 +40,7 @@ export {
   type Diagram,
   type ExplainedDecision,
   type FactValue,
+  type Finding,
   type HourMeasures,
   type Issue,
   type Language,
@@ -48,11 +56,7 @@ export {
   type SimulationResult,
   type TheoryResult,
   type TurnedAwayRow,
+  type Verification,
+  type Walkthrough,
+  type WalkthroughSetup,
 } from '../../engine/index.ts';
-export { verifyPolicy, type Verification } from '../../engine/policy/verify/verify-policy.ts';
-export type { Finding } from '../../engine/policy/verify/finding.ts';
-export { takeStep } from '../../engine/training/take-step.ts';
-export { startWalkthrough, type Walkthrough, type WalkthroughSetup } from '../../engine/training/walkthrough.ts';
-export { debriefWalkthrough } from '../../engine/training/debrief.ts';
-export { readDirective } from '../../engine/training/policy-view.ts';
-export type { Choice } from '../../engine/training/choice.ts';

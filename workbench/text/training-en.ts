@@ -59,6 +59,7 @@ export const trainingEn: Words<typeof trainingJa> = {
     askOf: 'Ask: {{fact}}',
     asked: 'Told when asked',
     askedUnknown: 'Asked, unknown',
+    supplied: { clock: 'from the clock', history: 'from history', desk: 'from the desk' },
     judgement: 'Your judgement',
     judgementNumber: 'no. {{number}}',
     withinHours: 'hours',

@@ -56,6 +56,7 @@ export const trainingJa = {
     askOf: '聞く：{{fact}}',
     asked: '聞いて分かった',
     askedUnknown: '聞いても不明',
+    supplied: { clock: '時計から', history: '履歴から', desk: '窓口の状況から' },
     judgement: 'あなたの判断',
     judgementNumber: '{{number}}回目',
     withinHours: '時間以内',

@@ -19,8 +19,8 @@ import { Assumptions } from './assumptions.tsx';
 const HourlyBars = lazy(() => import('../../charts/hourly-bars.tsx'));
 
 /** The columns beside the time axis, as planning.css lays them out. */
-const labelWidths = { ja: 118, en: 164 } as const;
-const totalWidth = 64;
+const labelWidths = { ja: 118, en: 192 } as const;
+const totalWidths = { ja: 64, en: 80 } as const;
 
 /** Staff by the hour on the left, what it does on the right; everything by the hour shares one time axis. */
 export function PlanningSurface() {
@@ -36,6 +36,7 @@ export function PlanningSurface() {
     return <p className="column empty">{t('planning.noDesk')}</p>;
   }
   const labelWidth = labelWidths[language];
+  const totalWidth = totalWidths[language];
   const axisWidth = (hourWidth: number) => labelWidth + staffing.hours.length * hourWidth + totalWidth;
   const days = pack?.demand ? countDays(pack.demand.calendar) : null;
   const theoryNote =

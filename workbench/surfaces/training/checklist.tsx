@@ -47,7 +47,11 @@ export function Checklist({ session, words }: { readonly session: TrainingState;
                   />
                 </td>
                 <td>
-                  {isAsked ? (
+                  {fact.suppliedBy !== null ? (
+                    <span className="caption">
+                      {t(`training.supplied.${fact.suppliedBy}` as 'training.supplied.clock', { defaultValue: '' })}
+                    </span>
+                  ) : isAsked ? (
                     <span className="asked">
                       {t(walkthrough.revealed[fact.id] === null ? 'training.askedUnknown' : 'training.asked')}
                     </span>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { usePack } from '../../state/documents.ts';
 import {
   compilePolicy,
+  listTimerMinutes,
   startWalkthrough,
   takeStep,
   type Choice,
@@ -12,8 +13,8 @@ import { store } from '../../state/store.ts';
 import type { TrainingState } from '../../state/training.ts';
 import { useWorkbench } from '../../state/use-store.ts';
 
-/** Simulated minutes that a question and its answer take, until a pack says otherwise: the clock moves by hand only. */
-const questionMinutes = 0;
+/** Simulated minutes that a question and its answer take, as on the command line; no pack states it. */
+const questionMinutes = 1;
 
 /** Opens a session on a case of the pack, by the policy as it stands now. */
 export function openSession(pack: Pack, scenario: ScenarioCase): void {
@@ -22,7 +23,7 @@ export function openSession(pack: Pack, scenario: ScenarioCase): void {
     scenario,
     policy: compilePolicy(pack.policy),
     machine: 'consultation' as const,
-    timerMinutes: {},
+    timerMinutes: listTimerMinutes(pack),
     questionMinutes,
     judgementsMerged: false,
   };
