@@ -1,6 +1,6 @@
 import type { CompiledDecision, CompiledPolicy, CompiledRule } from '../compile.ts';
 import type { ConditionNode } from '../condition-node.ts';
-import { expandConditions, rowLimit, separateRows } from './dmn-boxes.ts';
+import { expandConditions, rowLimit, separateRows, type Box } from './dmn-boxes.ts';
 import { quoteFeel } from './dmn-feel.ts';
 import type { FeelNames } from './dmn-feel.ts';
 import type { GraphNode } from './dmn-graph.ts';
@@ -20,14 +20,8 @@ export interface DecisionNodes {
   readonly outcome: GraphNode;
   readonly deadlineHours: GraphNode | null;
   readonly approvals: GraphNode | null;
-}
-
-/** Thrown inside the export alone, where a table would be longer than {@link rowLimit}; told as an issue. */
-export class TooManyRows {
-  constructor(
-    readonly decision: string,
-    readonly rule: string,
-  ) {}
+  /** Name of the rule or floor with which a table would pass {@link rowLimit}; null: none. */
+  readonly overflow: string | null;
 }
 
 const noteNames = ['規則 / rule', '期限（時間） / deadline hours', '承認 / approvals', '理由 / because'] as const;
@@ -39,7 +33,8 @@ function noteRule({ rule, deadlineHours, approvals }: CompiledRule): string[] {
 
 /** Builds the nodes of one decision. */
 class DecisionExport {
-  readonly nodes: GraphNode[] = [];
+  private readonly nodes: GraphNode[] = [];
+  private overflow: string | null = null;
 
   constructor(
     private readonly compiled: CompiledPolicy,
@@ -49,11 +44,13 @@ class DecisionExport {
     private readonly id: string,
   ) {}
 
-  private expand(node: ConditionNode, rule: string, isSeparate = false): ReturnType<typeof expandConditions> & object {
+  /** The rows of one rule or floor; none once a table has become too long. */
+  private expand(node: ConditionNode, rule: string, isSeparate = false): readonly Box[] {
+    if (this.overflow !== null) return [];
     const boxes = expandConditions(node, this.compiled);
     const rows = boxes !== null && isSeparate ? separateRows(boxes) : boxes;
-    if (rows === null) throw new TooManyRows(this.decision.decision.id, rule);
-    return rows;
+    if (rows === null) this.overflow = rule;
+    return rows ?? [];
   }
 
   private add(node: GraphNode): GraphNode {
@@ -62,7 +59,7 @@ class DecisionExport {
   }
 
   private addTable(draft: Omit<TableDraft, 'id' | 'label'>, description: string, lastRule: string): GraphNode {
-    if (draft.rows.length > rowLimit) throw new TooManyRows(this.decision.decision.id, lastRule);
+    if (draft.rows.length > rowLimit) this.overflow ??= lastRule;
     const id = `${this.id}_${this.nodes.length + 1}`;
     const { label } = this.decision.decision;
     const words = label === undefined ? this.decision.decision.id : bothLanguages(label);
@@ -78,9 +75,13 @@ class DecisionExport {
     return this.add({ id, name, typeRef: undefined, description, needs, expression });
   }
 
-  private rankBelow(rank: number): string {
+  private nameRank(rank: number): string {
     const { outcomes } = this.decision;
     return quoteFeel(outcomes[rank] ?? '');
+  }
+
+  private get lastRule(): string {
+    return this.decision.rules.at(-1)?.rule.name ?? '';
   }
 
   private get descending(): string {
@@ -108,7 +109,7 @@ class DecisionExport {
       rows: isFirst ? [...rows, last] : rows,
       notes: noteNames,
     } as const;
-    return this.addTable(draft, '', rules.at(-1)?.rule.name ?? '');
+    return this.addTable(draft, '', this.lastRule);
   }
 
   private addFloors(name: string): GraphNode {
@@ -116,7 +117,7 @@ class DecisionExport {
     const rows = floors.flatMap((floor) =>
       this.expand(floor.node, floor.id).map((box): TableRow => ({
         box,
-        output: this.rankBelow(floor.rank),
+        output: this.nameRank(floor.rank),
         notes: [floor.id],
       })),
     );
@@ -125,7 +126,7 @@ class DecisionExport {
       typeRef: 'string',
       hitPolicy: 'PRIORITY',
       outputs: this.descending,
-      fallback: this.rankBelow(0),
+      fallback: this.nameRank(0),
       rows,
       notes: ['下限 / floor'],
     } as const;
@@ -166,7 +167,7 @@ class DecisionExport {
       rows,
       notes: [note],
     } as const;
-    return this.addTable(draft, description, 'deadlineHours');
+    return this.addTable(draft, description, this.lastRule);
   }
 
   private addApprovals(name: string, byRules: GraphNode): GraphNode | null {
@@ -182,7 +183,7 @@ class DecisionExport {
       rows,
       notes: [note],
     } as const;
-    const listed = this.addTable(draft, '', 'approvals');
+    const listed = this.addTable(draft, '', this.lastRule);
     const feel = `if ${listed.name} = null then [] else distinct values(${listed.name})`;
     const description = '承認する人 / who has to approve';
     return this.addExpression(this.names.claim(`${name}_approvals`), feel, [listed], description);
@@ -207,7 +208,7 @@ class DecisionExport {
     }
     const deadlineHours = this.addDeadline(name, byRules);
     const approvals = this.addApprovals(name, byRules);
-    return { nodes: this.nodes, outcome, deadlineHours, approvals };
+    return { nodes: this.nodes, outcome, deadlineHours, approvals, overflow: this.overflow };
   }
 }
 

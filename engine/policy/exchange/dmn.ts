@@ -1,8 +1,8 @@
-import type { Issue } from '../../domain/issue.ts';
+import { hasErrors, type Issue } from '../../domain/issue.ts';
 import type { CompiledPolicy } from '../compile.ts';
 import type { ConditionNode } from '../condition-node.ts';
 import { rowLimit } from './dmn-boxes.ts';
-import { exportDecision, TooManyRows, type DecisionNodes } from './dmn-decision.ts';
+import { exportDecision } from './dmn-decision.ts';
 import { FeelNames } from './dmn-feel.ts';
 import { dmnNamespaces, writeDiagram, writeNode, type GraphNode } from './dmn-graph.ts';
 import { bothLanguages, describeInputs, writeExpression } from './dmn-tables.ts';
@@ -110,18 +110,15 @@ export function policyToDmn(compiled: CompiledPolicy): DmnExport {
   const inputs = describeInputs(compiled, graph.facts, graph.counts);
   const names = compiled.decisions.map(({ decision }) => graph.names.claim(decision.id));
   const issues: Issue[] = warnOfUnknowns(compiled);
-  const exported = compiled.decisions.flatMap((decision, place): { id: string; nodes: DecisionNodes }[] => {
+  const exported = compiled.decisions.map((decision, place) => {
     const { id } = decision.decision;
-    try {
-      const name = names[place] ?? id;
-      return [{ id, nodes: exportDecision(compiled, decision, inputs, graph.names, name, `decision_${place + 1}`) }];
-    } catch (cause) {
-      if (!(cause instanceof TooManyRows)) throw cause;
-      const at = { file: '', pointer: `/decisions/${place}` };
-      const params = { decision: cause.decision, rule: cause.rule, limit: rowLimit };
-      issues.push(createExchangeIssue('dmn-too-many-rows', at, params));
-      return [];
-    }
+    const name = names[place] ?? id;
+    return { id, nodes: exportDecision(compiled, decision, inputs, graph.names, name, `decision_${place + 1}`) };
+  });
+  exported.forEach(({ id, nodes: { overflow } }, place) => {
+    if (overflow === null) return;
+    const params = { decision: id, rule: overflow, limit: rowLimit };
+    issues.push(createExchangeIssue('dmn-too-many-rows', { file: '', pointer: `/decisions/${place}` }, params));
   });
   const decisions = new Map(
     exported.map(({ id, nodes }) => [
@@ -133,7 +130,7 @@ export function policyToDmn(compiled: CompiledPolicy): DmnExport {
       },
     ]),
   );
-  if (exported.length < compiled.decisions.length) return { xml: null, issues, inputs: graph.byId, decisions };
+  if (hasErrors(issues)) return { xml: null, issues, inputs: graph.byId, decisions };
   const nodes = [...listNeeded(exported.flatMap((each) => each.nodes.nodes))];
   const stamp = policy.asOf === undefined ? '' : ` (${policy.asOf})`;
   const root = xml(
