@@ -1,6 +1,8 @@
 import type { CompiledDecision, CompiledRule } from './compile.ts';
-import { evaluateNode, type CaseState, type NodeScope, type Truth } from './condition-node.ts';
+import { collectFacts, evaluateNode, type CaseState, type NodeScope, type Truth } from './condition-node.ts';
 import { solve, type Goal } from './solve.ts';
+import { countCases, enumerateCases, enumerationLimit } from './verify/case-space.ts';
+import { buildDecisionTable } from './verify/decision-table.ts';
 
 /** Lists of collected outcomes told apart at most; beyond them the set is cut off and never called settled. */
 export const listLimit = 1024;
@@ -116,6 +118,15 @@ function findLists(
   return { ranks, isExact };
 }
 
+/** Ranks over every completion, one by one; null where there are too many. The way out where a search gives up. */
+function enumerateRanks(decision: CompiledDecision, state: CaseState, scope: NodeScope): number[] | null {
+  const facts = new Set<number>();
+  for (const { node } of [...decision.rules, ...decision.floors]) collectFacts(node, scope.groups, facts);
+  const open = [...facts].filter((fact) => (state.cells[fact] ?? -1) < 0).sort((a, b) => a - b);
+  if (countCases(scope, open) > enumerationLimit) return null;
+  return [...new Set(buildDecisionTable(decision, enumerateCases(scope, open, state), scope).final)];
+}
+
 /**
  * The exact set of outcomes that a decision may take over every completion of the unknown answers, in declared order;
  * under `collect` the lists that may be collected, ordered by their first difference.
@@ -138,5 +149,7 @@ export function findPossibleOutcomes(
     if (answer === 'unclear') isExact = false;
     if (answer !== 'no') found.add(rank);
   }
-  return { ranks: [...found].sort((a, b) => a - b).map((rank) => [rank]), isExact };
+  const enumerated = isExact ? null : enumerateRanks(decision, state, scope);
+  const ranks = (enumerated ?? [...found]).sort((a, b) => a - b).map((rank) => [rank]);
+  return { ranks, isExact: isExact || enumerated !== null };
 }

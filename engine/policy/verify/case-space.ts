@@ -1,5 +1,5 @@
 import type { FactValue } from '../../pack/policy-schema.ts';
-import type { CompiledPolicy } from '../compile.ts';
+import type { CaseState, NodeScope } from '../condition-node.ts';
 
 /**
  * Complete cases laid out for verification: every case of some facts, or a sample. Positions are ordered by the number
@@ -11,7 +11,9 @@ export interface CaseSpace {
   readonly size: number;
   /** Facts that vary, in fact order. */
   readonly support: readonly number[];
-  /** Cell of a fact at each position; null for a fact left out (cell 0 throughout). */
+  /** Answers known beforehand, where the space completes a case; null where every case is complete by itself. */
+  readonly given: CaseState | null;
+  /** Cell of a fact at each position; null for a fact left out (cell 0, or as given, throughout). */
   readonly cellsOf: (fact: number) => Uint16Array | null;
   /** The position of the same case with a yes-or-no fact turned from no to yes; −1 where it is yes or not in the space. */
   readonly turnOn: (fact: number, position: number) => number;
@@ -20,21 +22,26 @@ export interface CaseSpace {
 /** Cases enumerated at most: 20 yes-or-no facts are 1,048,576, 13 three-valued ones 1,594,323. */
 export const enumerationLimit = 3 ** 13;
 
-function isDanger(compiled: CompiledPolicy, fact: number): boolean {
+function isDanger(compiled: NodeScope, fact: number): boolean {
   const definition = compiled.cells[fact]?.fact;
   return definition?.kind === 'answer' && definition.danger;
 }
 
 /** How many cases the facts span; may exceed every limit. */
-export function countCases(compiled: CompiledPolicy, support: readonly number[]): number {
+export function countCases(compiled: NodeScope, support: readonly number[]): number {
   return support.reduce((product, fact) => product * (compiled.cells[fact]?.values.length ?? 1), 1);
 }
 
 /**
  * Every case of the facts given.
  * @param support facts that vary, in fact order; their cases must not exceed {@link enumerationLimit}
+ * @param given the case to complete: facts outside `support` stay as they are, groups keep what they count as unknown
  */
-export function enumerateCases(compiled: CompiledPolicy, support: readonly number[]): CaseSpace {
+export function enumerateCases(
+  compiled: NodeScope,
+  support: readonly number[],
+  given: CaseState | null = null,
+): CaseSpace {
   const size = countCases(compiled, support);
   const widths = support.map((fact) => compiled.cells[fact]?.values.length ?? 1);
   const strides = widths.map((_, place) => widths.slice(place + 1).reduce((product, width) => product * width, 1));
@@ -76,6 +83,7 @@ export function enumerateCases(compiled: CompiledPolicy, support: readonly numbe
     method: 'exhaustive',
     size,
     support,
+    given,
     cellsOf: (fact) => cellsByFact.get(fact) ?? null,
     turnOn: (fact, position) => {
       if (cellsByFact.get(fact)?.[position] !== 0) return -1;
@@ -95,7 +103,7 @@ function mix(fact: number, cell: number): number {
  * A list of given cases as a space; equal ones count once.
  * @param cases cells by fact, all facts of the policy
  */
-export function listCases(compiled: CompiledPolicy, cases: readonly Uint16Array[]): CaseSpace {
+export function listCases(compiled: NodeScope, cases: readonly Uint16Array[]): CaseSpace {
   const support = compiled.cells.map((_, fact) => fact);
   const dangerFacts = support.filter((fact) => isDanger(compiled, fact));
   // Strings compare by their units, so a text of the danger count and the cells sorts as positions have to.
@@ -115,6 +123,7 @@ export function listCases(compiled: CompiledPolicy, cases: readonly Uint16Array[
     method: 'sampled',
     size: sorted.length,
     support,
+    given: null,
     cellsOf: (fact) => cellsByFact[fact] ?? null,
     turnOn: (fact, position) => {
       const cells = sorted[position];
@@ -128,8 +137,11 @@ export function listCases(compiled: CompiledPolicy, cases: readonly Uint16Array[
 }
 
 /** The complete case at a position: a value for every fact of the policy. */
-export function readCase(compiled: CompiledPolicy, space: CaseSpace, position: number): Record<string, FactValue> {
+export function readCase(compiled: NodeScope, space: CaseSpace, position: number): Record<string, FactValue> {
   return Object.fromEntries(
-    compiled.cells.map(({ fact, values }, index) => [fact.id, values[space.cellsOf(index)?.[position] ?? 0] ?? false]),
+    compiled.cells.map(({ fact, values }, index) => {
+      const cell = space.cellsOf(index)?.[position] ?? Math.max(0, space.given?.cells[index] ?? 0);
+      return [fact.id, values[cell] ?? false];
+    }),
   );
 }

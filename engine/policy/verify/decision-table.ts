@@ -1,5 +1,5 @@
-import type { CompiledDecision, CompiledPolicy } from '../compile.ts';
-import type { ConditionNode } from '../condition-node.ts';
+import type { CompiledDecision } from '../compile.ts';
+import type { ConditionNode, NodeScope } from '../condition-node.ts';
 import {
   complementInPlace,
   createBits,
@@ -42,7 +42,7 @@ function remember(space: CaseSpace, key: string, work: () => CaseBits): CaseBits
 }
 
 /** Where a tree of conditions holds; the result is shared. Of complete cases no answer of a group is unknown. */
-export function findHolding(node: ConditionNode, space: CaseSpace, compiled: CompiledPolicy): CaseBits {
+export function findHolding(node: ConditionNode, space: CaseSpace, compiled: NodeScope): CaseBits {
   switch (node.kind) {
     case 'all':
     case 'any': {
@@ -61,18 +61,25 @@ export function findHolding(node: ConditionNode, space: CaseSpace, compiled: Com
       return bits;
     }
     case 'unknown':
-      return node.holds[0] ? createFullBits(space.size) : createBits(space.size);
+      return node.holds[space.given?.unknowns[node.group] ?? 0] ? createFullBits(space.size) : createBits(space.size);
     case 'fact': {
       const cells = space.cellsOf(node.fact);
-      if (!cells) return node.holds[0] ? createFullBits(space.size) : createBits(space.size);
+      if (!cells) {
+        const cell = Math.max(0, space.given?.cells[node.fact] ?? 0);
+        return node.holds[cell] ? createFullBits(space.size) : createBits(space.size);
+      }
       return remember(space, `${node.fact}/${node.holds.join()}`, () => gather(cells, node.holds, space.size));
     }
     case 'count': {
       return remember(space, `group ${node.group}/${node.holds.join()}`, () => {
-        const counts = new Uint16Array(space.size);
+        const counts = new Uint16Array(space.size).fill(space.given?.others[node.group] ?? 0);
         for (const member of compiled.groups[node.group]?.members ?? []) {
           const cells = space.cellsOf(member);
-          if (!cells) continue;
+          if (!cells) {
+            if (space.given?.cells[member] === 1)
+              for (let at = 0; at < counts.length; at += 1) counts[at] = (counts[at] ?? 0) + 1;
+            continue;
+          }
           for (let at = 0; at < cells.length; at += 1) counts[at] = (counts[at] ?? 0) + (cells[at] ?? 0);
         }
         return gather(counts, node.holds, space.size);
@@ -90,11 +97,7 @@ function gather(numbers: Uint16Array, holds: readonly boolean[], size: number): 
 }
 
 /** Works out a decision over a whole space, 32 cases at a time. */
-export function buildDecisionTable(
-  decision: CompiledDecision,
-  space: CaseSpace,
-  compiled: CompiledPolicy,
-): DecisionTable {
+export function buildDecisionTable(decision: CompiledDecision, space: CaseSpace, compiled: NodeScope): DecisionTable {
   const fired = decision.rules.map((rule) => findHolding(rule.node, space, compiled));
   const firedOf = new Map(decision.rules.map((rule, place) => [rule, fired[place] ?? createBits(space.size)]));
   const anyFired = createBits(space.size);
