@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compilePolicy } from '../../engine/policy/compile.ts';
 import { decide } from '../../engine/policy/decide.ts';
-import { rememberOutcomes } from '../../engine/policy/decide-outcomes.ts';
-import { readFacts } from '../../engine/policy/facts.ts';
+import { decideOutcomes, rememberOutcomes } from '../../engine/policy/decide-outcomes.ts';
+import { readFacts, toCaseState } from '../../engine/policy/facts.ts';
 import { decideByReference, holdsByReference } from '../../engine/policy/reference.ts';
+import { solve } from '../../engine/policy/solve.ts';
 import { answers, no, practiceDesk, readPracticeDesk, rule, urgencyPolicy, yes } from './practice-desk.ts';
 import { requirePolicy } from './random-policy.ts';
 
@@ -168,22 +169,27 @@ describe('A case with unknown answers', () => {
   });
 
   it('falls back on listing completions where the search gives up, and stays exact', () => {
-    // Seven pairs that must differ, and an odd and an even number of yes answers at once: nothing satisfies it.
-    const facts = answers(16);
-    const parity = (ids: string[], isOdd: boolean): Record<string, unknown> => {
-      const [first = '', ...rest] = ids;
-      if (rest.length === 0) return isOdd ? yes(first) : no(first);
-      return {
-        any: [{ all: [yes(first), parity(rest, !isOdd)] }, { all: [no(first), parity(rest, isOdd)] }],
-      };
-    };
+    // An odd and an even number of the same eighteen answers: impossible, and seen only when the last is known. The
+    // further groups keep the answers from being interchangeable.
+    const facts = answers(18);
     const ids = facts.map((fact) => String(fact['id']));
-    const shuffled = [...ids].reverse();
-    const conditions = { all: [parity(ids.slice(0, 11), true), parity(shuffled.slice(5), false)] };
-    const { urgency } = decide(
-      compilePolicy(urgencyPolicy(facts, [rule('odd and even', 'urgency', 'high', conditions)])),
-      {},
-    ).decisions;
+    const groups = [
+      { id: 'signs', of: ids },
+      ...[1, 2, 4, 8, 16].map((bit) => ({ id: `bit ${bit}`, of: ids.filter((_, index) => (index & bit) !== 0) })),
+    ];
+    const counts = (start: number) => Array.from({ length: 9 }, (_, index) => start + 2 * index);
+    const conditions = {
+      all: [
+        { fact: 'signs.count', operator: 'in', value: counts(1) },
+        { fact: 'signs.count', operator: 'in', value: counts(0) },
+      ],
+    };
+    const policy = urgencyPolicy(facts, [rule('odd and even', 'urgency', 'high', conditions)], { groups });
+    const compiledPolicy = compilePolicy(policy);
+    const state = toCaseState(compiledPolicy, {});
+    const node = compiledPolicy.decisions[0]?.rules[0]?.node;
+    expect(node && solve(compiledPolicy, state, [{ node, wanted: true }])).toBe('unclear');
+    const [urgency] = decideOutcomes(compiledPolicy, {});
     expect(urgency).toMatchObject({ possible: ['none'], exact: true, settled: true });
   });
 

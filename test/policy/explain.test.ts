@@ -1,0 +1,228 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compilePolicy, type CompiledDecision } from '../../engine/policy/compile.ts';
+import { generateTests, measureConditionCoverage } from '../../engine/policy/condition-coverage.ts';
+import { decide } from '../../engine/policy/decide.ts';
+import { explainDecision, findFewestChanges } from '../../engine/policy/explain.ts';
+import { overrideOutcome, type OverrideRequest } from '../../engine/policy/override.ts';
+import { findSettlingQuestions } from '../../engine/policy/questions.ts';
+import { verifyPolicy } from '../../engine/policy/verify/verify-policy.ts';
+import { decidePlainly, listCompletions } from './brute-force.ts';
+import { answers, no, practiceDesk, rule, urgencyPolicy, yes } from './practice-desk.ts';
+import { completeFactsArbitrary, listValues, partialFactsArbitrary, policyArbitrary } from './random-policy.ts';
+
+const quiet = { visibleInjury: false, cryingHeard: false, poverty: false, childAge: 10, severityBand: 'mild' };
+const compiled = compilePolicy(practiceDesk());
+
+function decisionOf(policy: { decisions: readonly CompiledDecision[] }, place = 0): CompiledDecision {
+  const decision = policy.decisions[place];
+  if (!decision) throw new Error(`no decision ${place}`);
+  return decision;
+}
+
+describe('Why, and why not', () => {
+  it('names the answers that made a rule fire and those that blocked every other', () => {
+    const why = explainDecision(compiled, decisionOf(compiled), { ...quiet, visibleInjury: true });
+    expect(why.map(({ rule: name, state, decides }) => [name, state, decides])).toEqual([
+      ['injured infant', 'not', false],
+      ['any acute sign', 'fired', true],
+    ]);
+    expect(why[0]?.because).toEqual([{ fact: 'childAge', answer: 10, pointer: '/rules/0/conditions/all/1' }]);
+    expect(why[1]?.because).toEqual([{ fact: 'acuteSigns.count', answer: 1, pointer: '/rules/1/conditions/any/0' }]);
+  });
+
+  it('tells an unknown answer from a wrong one', () => {
+    const why = explainDecision(compiled, decisionOf(compiled), { ...quiet, visibleInjury: null });
+    expect(why[0]).toMatchObject({ state: 'not' });
+    expect(why[0]?.because).toContainEqual({
+      fact: 'visibleInjury',
+      answer: null,
+      pointer: '/rules/0/conditions/all/0',
+    });
+  });
+});
+
+describe('The fewest answers that would change the result', () => {
+  it('are found for every other level', () => {
+    const changes = findFewestChanges(compiled, decisionOf(compiled), quiet);
+    expect(changes).toEqual([
+      { outcome: 'high', changes: [{ fact: 'visibleInjury', from: false, to: true }] },
+      {
+        outcome: 'immediate',
+        changes: [
+          { fact: 'visibleInjury', from: false, to: true },
+          { fact: 'childAge', from: 10, to: 0 },
+        ],
+      },
+    ]);
+  });
+
+  it('are as few as trying every set of changes finds', () => {
+    const cases = policyArbitrary({ facts: { min: 2, max: 4 } }).chain((policy) =>
+      fc.tuple(fc.constant(policy), completeFactsArbitrary(policy)),
+    );
+    fc.assert(
+      fc.property(cases, ([policy, facts]) => {
+        const together = compilePolicy(policy);
+        const all = listCompletions(policy, {});
+        together.decisions.forEach((decision) => {
+          if (decision.decision.hit === 'collect') return;
+          const outcomeOf = (each: Record<string, unknown>) => {
+            const counted = { ...each } as Record<string, boolean | number | string>;
+            for (const group of policy.groups) counted[`${group.id}.unknown`] = 0;
+            return decidePlainly(policy, decision.decision, counted).outcome;
+          };
+          const start = listCompletions(policy, facts)[0] ?? {};
+          const now = outcomeOf(start);
+          const fewest = new Map<unknown, number>();
+          for (const each of all) {
+            const outcome = outcomeOf(each);
+            const distance = policy.facts.filter(({ id }) => each[id] !== facts[id]).length;
+            if (outcome !== now) fewest.set(outcome, Math.min(distance, fewest.get(outcome) ?? Infinity));
+          }
+          const found = findFewestChanges(together, decision, facts);
+          expect(new Map(found.map(({ outcome, changes }) => [outcome, changes.length]))).toEqual(fewest);
+          for (const { outcome, changes } of found) {
+            const changed = { ...facts, ...Object.fromEntries(changes.map(({ fact, to }) => [fact, to])) };
+            expect(decide(together, changed).decisions[decision.decision.id]?.outcome).toEqual(outcome);
+          }
+        });
+      }),
+      { seed: 5, numRuns: 120 },
+    );
+  });
+});
+
+describe('The questions that settle a case whatever is answered', () => {
+  it('are those that still make a difference, and no others', () => {
+    const policy = compilePolicy(
+      urgencyPolicy(answers(4), [
+        rule('a', 'urgency', 'high', { all: [yes('sign0'), yes('sign1')] }),
+        rule('b', 'urgency', 'immediate', { any: [yes('sign2'), no('sign2')] }),
+      ]),
+    );
+    expect(findSettlingQuestions(policy, {})).toEqual([]);
+    expect(findSettlingQuestions(compiled, quiet)).toEqual([]);
+    expect(findSettlingQuestions(compiled, { ...quiet, visibleInjury: null, childAge: null })).toEqual([
+      'visibleInjury',
+      'childAge',
+    ]);
+  });
+
+  it('settle every completion, and leaving one out may leave the case open', () => {
+    const cases = policyArbitrary({ facts: { min: 2, max: 5 }, asksUnknown: false }).chain((policy) =>
+      fc.tuple(fc.constant(policy), partialFactsArbitrary(policy)),
+    );
+    fc.assert(
+      fc.property(cases, ([policy, facts]) => {
+        const together = compilePolicy(policy);
+        const questions = findSettlingQuestions(together, facts) ?? [];
+        const isSettledBy = (asked: readonly string[], complete: Record<string, unknown>) => {
+          const answered = { ...facts, ...Object.fromEntries(asked.map((id) => [id, complete[id] as boolean])) };
+          return Object.values(decide(together, answered).decisions).every((each) => each.settled);
+        };
+        const completions = listCompletions(policy, facts);
+        expect(completions.every((each) => isSettledBy(questions, each))).toBe(true);
+        for (const left of questions) {
+          const rest = questions.filter((id) => id !== left);
+          expect(completions.every((each) => isSettledBy(rest, each))).toBe(false);
+        }
+      }),
+      { seed: 6, numRuns: 120 },
+    );
+  });
+
+  it('are not promised where too many completions would be needed', () => {
+    const facts = answers(24);
+    const conditions = { any: facts.map((fact) => yes(String(fact['id']))) };
+    const policy = compilePolicy(urgencyPolicy(facts, [rule('a', 'urgency', 'high', conditions)]));
+    expect(findSettlingQuestions(policy, {})).toBeNull();
+  });
+});
+
+describe('Missing tests', () => {
+  it('are written so that every comparison is shown to matter, and they pass', () => {
+    const policy = practiceDesk();
+    const before = measureConditionCoverage(
+      compiled,
+      policy.tests.map((test) => test.facts),
+    );
+    const generated = generateTests(compiled);
+    const after = measureConditionCoverage(
+      compiled,
+      [...policy.tests, ...generated].map((test) => test.facts),
+    );
+    expect(before.covered).toBeLessThan(before.total);
+    expect(after).toEqual({ covered: after.total, total: before.total, missing: [] });
+    const complete = { ...policy, tests: [...policy.tests, ...generated] };
+    expect(verifyPolicy(complete).tests).toMatchObject({ failed: 0, passed: policy.tests.length + generated.length });
+    expect(generateTests(compilePolicy(complete))).toEqual([]);
+    for (const { facts } of generated) {
+      for (const fact of policy.facts) expect(listValues(fact)).toContain(facts[fact.id]);
+    }
+  });
+
+  it('notice every comparison of a policy whose operator is turned round', () => {
+    const policy = practiceDesk();
+    const tests = generateTests(compiled);
+    const turned = structuredClone(policy.rules[0]);
+    const literal = turned && 'all' in turned.conditions ? (turned.conditions.all[1] as { operator: string }) : null;
+    if (!literal || !turned) throw new Error('the first rule has two comparisons');
+    literal.operator = 'greaterThanInclusive';
+    const mutant = compilePolicy({ ...policy, rules: [turned, ...policy.rules.slice(1)] });
+    const failed = tests.filter((test) =>
+      Object.entries(test.expect).some(
+        ([decision, outcome]) =>
+          JSON.stringify(decide(mutant, test.facts).decisions[decision]?.outcome) !== JSON.stringify(outcome),
+      ),
+    );
+    expect(failed.length).toBeGreaterThan(0);
+  });
+});
+
+describe('Deciding otherwise than recommended', () => {
+  const request: OverrideRequest = {
+    decision: 'urgency',
+    recommended: 'high',
+    wanted: 'low',
+    role: 'sectionChief',
+    reason: 'seen safe at school today',
+    deadlineHours: 48,
+    hoursSinceReceipt: 10,
+    floors: [],
+  };
+  const codes = (changes: Partial<OverrideRequest>) =>
+    overrideOutcome(practiceDesk(), { ...request, ...changes }).issues.map((issue) => issue.code);
+
+  it('upwards is free to anyone, and the recommendation stays on record', () => {
+    const result = overrideOutcome(practiceDesk(), { ...request, wanted: 'immediate', role: 'counsellor', reason: '' });
+    expect(result).toEqual({ recommended: 'high', final: 'immediate', direction: 'up', deadlineHours: 48, issues: [] });
+  });
+
+  it('downwards needs the role, the reason and the original deadline not yet past', () => {
+    expect(codes({})).toEqual([]);
+    expect(codes({ role: 'counsellor' })).toEqual(['override-role']);
+    expect(codes({ reason: '  ' })).toEqual(['override-reason']);
+    expect(codes({ hoursSinceReceipt: 49 })).toEqual(['override-late']);
+    expect(codes({ role: 'x', reason: '', hoursSinceReceipt: 49 })).toHaveLength(3);
+    expect(overrideOutcome(practiceDesk(), { ...request, role: 'counsellor' }).final).toBe('high');
+  });
+
+  it('never goes below a floor, nor to an outcome that does not exist', () => {
+    expect(codes({ floors: ['high'] })).toEqual(['override-below-floor']);
+    expect(codes({ wanted: 'nothing' })).toEqual(['override-unknown-outcome']);
+    expect(codes({ decision: 'supports', recommended: 'meals', wanted: 'counselling' })).toEqual([
+      'override-unordered',
+    ]);
+  });
+
+  it('is closed where the policy names nobody who may lower', () => {
+    const policy = practiceDesk({ overrides: undefined });
+    expect(overrideOutcome(policy, request).issues.map((issue) => issue.code)).toEqual(['override-role']);
+  });
+
+  it('treats a recommendation from elsewhere as a fault of the caller', () => {
+    expect(() => overrideOutcome(practiceDesk(), { ...request, recommended: 'severe' })).toThrow('unknown-outcome');
+    expect(() => overrideOutcome(practiceDesk(), { ...request, decision: 'severity' })).toThrow('unknown-decision');
+  });
+});
