@@ -1,3 +1,4 @@
+// @ts-expect-error dmn-moddle ships no types
 import { DmnModdle } from 'dmn-moddle';
 import { evaluate, unaryTest } from 'feelin';
 
@@ -50,16 +51,20 @@ export interface DmnModel {
   readonly decide: (inputs: Values) => Values;
 }
 
-const tests = new Map<string, boolean>();
+/** Unary test → value → whether it passes: there are few of each, asked often. */
+const tests = new Map<string, Map<unknown, boolean>>();
 
 function passes(test: string, value: unknown): boolean {
-  const key = `${test}\u0000${JSON.stringify(value)}`;
-  let result = tests.get(key);
+  if (test === '-') return true;
+  const known = tests.get(test) ?? new Map<unknown, boolean>();
+  tests.set(test, known);
+  let result = known.get(value);
   if (result === undefined) {
     const read = unaryTest(test, { '?': value });
-    if (read.warnings.length > 0) throw new Error(`${test}: ${JSON.stringify(read.warnings)}`);
+    // A missing answer cannot be compared with a number: that is no fault of the test.
+    if (read.warnings.length > 0 && value !== null) throw new Error(`${test}: ${JSON.stringify(read.warnings)}`);
     result = read.value === true;
-    tests.set(key, result);
+    known.set(value, result);
   }
   return result;
 }
@@ -101,8 +106,12 @@ function decideTable(table: Logic, values: Values): unknown {
   }
 }
 
+const evaluated = new Map<string, unknown>();
+
 function decideExpression(feel: string, values: Values): unknown {
-  return evaluate(feel, values).value;
+  const key = `${feel}\u0000${JSON.stringify(values)}`;
+  if (!evaluated.has(key)) evaluated.set(key, evaluate(feel, values).value);
+  return evaluated.get(key);
 }
 
 export async function readDmn(xml: string): Promise<DmnModel> {
