@@ -43,7 +43,12 @@ export interface FewestChanges {
 }
 
 /** Comparisons that make a tree hold (`wanted`) or keep it from holding. */
-function findDecisive(node: ConditionNode, isWanted: boolean, state: CaseState, compiled: CompiledPolicy): ConditionNode[] {
+function findDecisive(
+  node: ConditionNode,
+  isWanted: boolean,
+  state: CaseState,
+  compiled: CompiledPolicy,
+): ConditionNode[] {
   const truth = evaluateNode(node, state, compiled.groups);
   if (truth === (isWanted ? 0 : 1)) return [];
   if (node.kind === 'not') return findDecisive(node.of[0], !isWanted, state, compiled);
@@ -87,8 +92,7 @@ export function explainDecision(
       rule: rule.rule.name,
       outcome: rule.rule.event.params.outcome,
       state: ruleState,
-      decides:
-        truth === 1 && outcome !== null && (decision.decision.hit === 'collect' || winner?.rank === rule.rank),
+      decides: truth === 1 && outcome !== null && (decision.decision.hit === 'collect' || winner?.rank === rule.rank),
       because: decisive.flatMap((node) => readAnswer(node, state, compiled, facts)),
       conditions: traceCondition(rule.node, state, compiled, facts),
     };
@@ -96,6 +100,8 @@ export function explainDecision(
 }
 
 const changesTried = 200_000;
+/** Lists of collected outcomes are too many to be waited for. */
+const listsTried = 5_000;
 
 /** Calls `visit` with every choice of `size` of the items, in order, until it returns true. */
 function someChoice(items: readonly number[], size: number, visit: (chosen: readonly number[]) => boolean): boolean {
@@ -114,7 +120,7 @@ function someChoice(items: readonly number[], size: number, visit: (chosen: read
  * order and then by the order of the values. Facts that clock, history or desk supply count like any other.
  *
  * @returns one entry for each outcome that can be reached, fewest changes first; outcomes out of reach within
- *   200,000 tries are left out
+ *   200,000 tries (5,000 for lists) are left out
  */
 export function findFewestChanges(
   compiled: CompiledPolicy,
@@ -128,17 +134,23 @@ export function findFewestChanges(
   const candidates = [...relevant].sort((a, b) => a - b);
   const found = new Map<string, FewestChanges>();
   const settledNow = current.settled ? JSON.stringify(current.outcome) : null;
-  const wanted = decision.decision.hit === 'collect' ? Number.POSITIVE_INFINITY : decision.outcomes.length - (settledNow === null ? 0 : 1);
+  const wanted =
+    decision.decision.hit === 'collect'
+      ? Number.POSITIVE_INFINITY
+      : decision.outcomes.length - (settledNow === null ? 0 : 1);
+  const triesAtMost = decision.decision.hit === 'collect' ? listsTried : changesTried;
   let tries = 0;
   const tryChange = (chosen: readonly number[]): boolean => {
     const walk = (place: number, cells: Int16Array): boolean => {
       const fact = chosen[place];
       if (fact === undefined) {
         tries += 1;
-        const unknowns = compiled.groups.map((group) => group.members.filter((member) => (cells[member] ?? -1) < 0).length);
+        const unknowns = compiled.groups.map(
+          (group) => group.members.filter((member) => (cells[member] ?? -1) < 0).length,
+        );
         const result = decideOne(decision, { cells, others: state.others, unknowns }, compiled);
         if (result.settled && result.outcome !== null) note(chosen, cells, result.outcome);
-        return found.size >= wanted || tries >= changesTried;
+        return found.size >= wanted || tries >= triesAtMost;
       }
       const values = compiled.cells[fact]?.values ?? [];
       return values.some((_, cell) => {

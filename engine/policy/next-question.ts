@@ -1,7 +1,7 @@
 import type { CompiledDecision, CompiledPolicy } from './compile.ts';
 import { collectFacts, type CaseState, type ConditionNode, evaluateNode } from './condition-node.ts';
 import { countUnknowns } from './facts.ts';
-import { findPossibleOutcomes } from './possible-outcomes.ts';
+import { evaluateDecision, findPossibleOutcomes } from './possible-outcomes.ts';
 
 /** Facts above this number are not looked ahead on one by one; the first that matters is asked. */
 const factsWeighed = 64;
@@ -29,6 +29,12 @@ export function listOpenFacts(
   return [...facts].filter((fact) => (state.cells[fact] ?? -1) < 0).sort((a, b) => a - b);
 }
 
+/** Outcomes still open; of a decision that collects, where lists multiply, one more than the rules still open. */
+function countOpen(decision: CompiledDecision, state: CaseState, compiled: CompiledPolicy): number {
+  if (decision.decision.hit !== 'collect') return findPossibleOutcomes(decision, state, compiled).ranks.length;
+  return 1 + evaluateDecision(decision, state, compiled).rules.filter((truth) => truth === 2).length;
+}
+
 /** The mean number of outcomes still open after the fact is answered, over its cells and the decisions. */
 function weighQuestion(
   compiled: CompiledPolicy,
@@ -42,7 +48,7 @@ function weighQuestion(
     const cells = state.cells.slice();
     cells[fact] = cell;
     const answered = { cells, others: state.others, unknowns: countUnknowns(compiled, cells) };
-    for (const decision of decisions) open += findPossibleOutcomes(decision, answered, compiled).ranks.length;
+    for (const decision of decisions) open += countOpen(decision, answered, compiled);
   }
   return open / cellCount;
 }
