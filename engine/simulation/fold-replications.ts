@@ -3,17 +3,9 @@ import { hashContent } from '../domain/content-hash.ts';
 import { dayTypes } from '../domain/vocabulary.ts';
 import { Moments } from '../kernel/moments.ts';
 import { cellIndex, type DeskModel } from './desk-model.ts';
+import { fillRow, readGroups } from './group-measures.ts';
 import { measure } from './measure.ts';
-import {
-  cellColumn,
-  cellWidth,
-  groupColumn,
-  groupWidth,
-  readCount,
-  type CellColumn,
-  type GroupColumn,
-  type ReplicationRecord,
-} from './replication-record.ts';
+import { cellColumn, cellWidth, readCount, type CellColumn, type ReplicationRecord } from './replication-record.ts';
 import {
   countNames,
   type CountName,
@@ -86,22 +78,7 @@ function foldHours(model: DeskModel, records: Records): HourMeasures[] {
 }
 
 function foldGroups(groups: readonly string[], tables: readonly Float64Array[]): TurnedAwayRow[] {
-  return groups.map((group, row) => {
-    const read = (table: Float64Array, column: GroupColumn) => table[row * groupWidth + groupColumn[column]] as number;
-    const each = (value: (table: Float64Array) => number) => measure(tables.map(value));
-    const column = (name: GroupColumn) => each((table) => read(table, name));
-    return {
-      group,
-      offered: column('offered'),
-      autoReplied: column('autoReplied'),
-      abandoned: column('abandoned'),
-      closedOut: column('closedOut'),
-      carriedOver: column('carriedOver'),
-      noReply: column('noReply'),
-      turnedAwayShare: each((table) => 1 - read(table, 'connected') / read(table, 'offered')),
-      meanWaitMinutes: each((table) => read(table, 'minutesToHuman') / read(table, 'connected')),
-    };
-  });
+  return groups.map((group, row) => fillRow(group, (readGroup) => measure(readGroups(tables, row, readGroup))));
 }
 
 function foldAfterDesk(model: DeskModel, records: Records): FoldedResult['afterDesk'] {
