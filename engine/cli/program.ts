@@ -1,5 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { createCliIssue } from './cli-issues.ts';
+import { runBench } from './commands/bench.ts';
+import { runCompare } from './commands/compare.ts';
 import { runDecide } from './commands/decide.ts';
 import { runDiagram, type DiagramOptions } from './commands/diagram.ts';
 import { runErlang, type ErlangOptions } from './commands/erlang.ts';
@@ -50,6 +52,14 @@ export async function runProgram(argv: readonly string[]): Promise<Call> {
     });
   command('verify <policy>', '方針を網羅検査する / verify a policy').action((name: string) => {
     outcome = runVerify(name);
+  });
+  command('compare <policyA> <policyB>', '2 つの方針を比べる / compare two policies')
+    .option('--pack <pack>', '窓口の負担への影響も見る / with the effect on a desk')
+    .action((before: string, after: string, options: { pack?: string }) => {
+      outcome = runCompare(before, after, options.pack);
+    });
+  command('bench', '速さの比 / ratios of speed, measured side by side').action(async () => {
+    outcome = await runBench();
   });
   command('simulate <pack>', '窓口を試算する / simulate the desk')
     .option('--staffing <id>', '人員配置の名前 / id of the staffing')
