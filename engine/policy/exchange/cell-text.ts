@@ -9,7 +9,7 @@ import type { Cell } from './tables.ts';
  * - a text that already looks like one of these.
  */
 const unsafe =
-  /\\(?=u[0-9a-fA-F]{4})|_(?=x[0-9a-fA-F]{4}_)|[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|^\s+|\s+$/g;
+  /\\(?=u[0-9a-fA-F]{4})|_(?=x[0-9a-fA-F]{4}_)|[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 const escaped = /\\u([0-9a-fA-F]{4})/g;
 const formula = /^'*\s*[=+\-@＝＋－＠]/;
 const escapedFormula = /^'+\s*[=+\-@＝＋－＠]/;
@@ -24,7 +24,10 @@ function escapeUnits(part: string): string {
 
 /** Writes a text for a cell of a file. */
 export function encodeText(text: string): string {
-  const safe = text.replace(unsafe, escapeUnits);
+  const body = text.trim();
+  const start = text.length - text.trimStart().length;
+  const blanks = [text.slice(0, start), text.slice(start + body.length)].map(escapeUnits);
+  const safe = `${blanks[0] ?? ''}${body.replace(unsafe, escapeUnits)}${blanks[1] ?? ''}`;
   return formula.test(safe) && !plainNumber.test(safe) ? `'${safe}` : safe;
 }
 

@@ -118,7 +118,8 @@ export function readFactsTable(reading: Reading, table: Table): FactsReading {
     reading.locate(['facts', index, 'label'], row.placeOf('labelJa'));
     for (const group of row.list('groups') ?? []) {
       const known = members.get(group) ?? { ids: [], row };
-      if (typeof fact['id'] === 'string') known.ids.push(fact['id']);
+      // An id that stands in two rows is told once, as such.
+      if (typeof fact['id'] === 'string' && !known.ids.includes(fact['id'])) known.ids.push(fact['id']);
       members.set(group, known);
     }
     return dropAbsent(fact);

@@ -147,7 +147,9 @@ function readConditions(
   const placed = readConditionCells(row, domains, order);
   const json = row.json('conditions');
   const path = ['rules', index, 'conditions'];
-  reading.locate(path, row.placeOf('conditions'));
+  // Where no comparison could be read, that is what is wrong: not that there are none.
+  const tried = placed.length > 0 ? undefined : row.header.conditions.find((each) => !isBlank(row.at(each.column)));
+  reading.locate(path, tried === undefined ? row.placeOf('conditions') : row.place(tried.column));
   const literals = placed.flatMap((each) => each.literals);
   placed
     .flatMap((each) => each.literals.map(() => each.column))

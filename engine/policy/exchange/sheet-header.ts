@@ -64,7 +64,7 @@ function isUsed(table: Table, place: number): boolean {
 }
 
 /**
- * Reads the first row of a table. Columns without any content are passed over; unknown, doubled and missing ones are
+ * Reads the first row of a table. Columns with neither name nor content are passed over; unknown, doubled and missing ones are
  * issues.
  */
 export function readHeader(table: Table, known: readonly Column[], takesConditions: boolean): Header {
