@@ -16,6 +16,8 @@ describe('Verification tells what is wrong with a policy, by its smallest case',
     expect(findings.filter((finding) => finding.severity === 'error')).toEqual([]);
     expect(tests).toEqual({ passed: 1, failed: 0, failures: [] });
     expect(coverage.rules).toEqual({ covered: 2, total: 4, missing: ['mild to the city', 'meals'] });
+    expect(coverage.conditions.covered).toBeGreaterThan(0);
+    expect(coverage.conditions.missing).toHaveLength(coverage.conditions.total - coverage.conditions.covered);
     expect(coverage.outcomes.missing).toContainEqual({ decision: 'urgency', outcome: 'high' });
   });
 

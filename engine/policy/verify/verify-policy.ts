@@ -1,5 +1,6 @@
 import type { Policy } from '../../pack/policy-schema.ts';
 import { compilePolicy, type CompiledDecision, type CompiledInvariant, type CompiledPolicy } from '../compile.ts';
+import { measureConditionCoverage, type ConditionCoverage } from '../condition-coverage.ts';
 import { collectFacts } from '../condition-node.ts';
 import { countCases, enumerateCases, enumerationLimit, type CaseSpace } from './case-space.ts';
 import { findContradictions } from './contradiction.ts';
@@ -26,7 +27,8 @@ export interface Verification {
   };
   readonly findings: readonly Finding[];
   readonly tests: TestReport;
-  readonly coverage: TestCoverage;
+  /** What the policy's own tests touch: rules, outcomes, and comparisons shown to matter by themselves. */
+  readonly coverage: TestCoverage & { readonly conditions: ConditionCoverage };
 }
 
 export interface VerifyOptions {
@@ -132,6 +134,10 @@ export function verifyPolicy(policy: Policy, options: VerifyOptions = {}): Verif
   const findings = findingCodes.flatMap((code) => found.filter((finding) => finding.code === code));
   const all = compiled.cells.reduce((product, { distinct }) => product * distinct, 1);
   const { tests, coverage } = runPolicyTests(compiled);
+  const conditions = measureConditionCoverage(
+    compiled,
+    policy.tests.map((test) => test.facts),
+  );
   return {
     checked: {
       facts: policy.facts.length,
@@ -140,6 +146,6 @@ export function verifyPolicy(policy: Policy, options: VerifyOptions = {}): Verif
     },
     findings,
     tests,
-    coverage,
+    coverage: { ...coverage, conditions },
   };
 }
