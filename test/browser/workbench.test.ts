@@ -83,6 +83,24 @@ describe('planning', () => {
     expect(await cell(21).inputValue()).toBe('7');
   });
 
+  test('the changed file can be saved, and holds the change as an assumption', async () => {
+    await cell(21).fill('9');
+    await cell(21).press('Enter');
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: '変更を保存' }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe('desk.json');
+    const saved = JSON.parse(readFileSync(await download.path(), 'utf8')) as {
+      staffing: { published: { from: string; counsellors: unknown }[] };
+    };
+    expect(saved.staffing.published.find((entry) => entry.from === '21:00')?.counsellors).toEqual({
+      value: 9,
+      unit: 'counsellors',
+      basis: 'assumed',
+      source: 'user',
+    });
+  });
+
   test('the changed number is no longer called published', async () => {
     const basis = page.getByRole('button', { name: /^人員配置 平日の根拠/ });
     expect(await basis.innerText()).toBe('公表');
@@ -191,6 +209,34 @@ describe('language', () => {
   });
 });
 
+describe('room', () => {
+  test.each([
+    { width: 1366, height: 768 },
+    { width: 1920, height: 1080 },
+    { width: 683, height: 650 },
+  ])('nothing is pushed out of a window of $width × $height, in either language', async (size) => {
+    await page.setViewportSize(size);
+    for (const language of ['日本語', 'EN']) {
+      await page.getByRole('radio', { name: language }).check();
+      for (const key of ['Control+1', 'Control+2', 'Control+3', 'Control+4']) {
+        await page.keyboard.press(key);
+        const pushedOut = await page.evaluate(() =>
+          [...document.querySelectorAll('.top-bar *, .context-bar *, .status-bar *, .column')]
+            .filter((node) => !node.matches('.spoken-only, .spoken-only *, [hidden]'))
+            .filter((node) => node.getBoundingClientRect().right > window.innerWidth + 1)
+            .map((node) => node.outerHTML.slice(0, 120)),
+        );
+        expect(pushedOut, `${language} ${key}`).toEqual([]);
+        const sideways = await page.evaluate(
+          () =>
+            [...document.querySelectorAll('.column')].filter((node) => node.scrollWidth > node.clientWidth + 1).length,
+        );
+        expect(sideways, `${language} ${key}: columns that scroll sideways`).toBe(0);
+      }
+    }
+  });
+});
+
 describe('a pack from outside', () => {
   const bare = (desk: string) => [
     { name: 'pack.json', mimeType: 'application/json', buffer: Buffer.from('{"id":"bare","title":"小さな窓口"}') },
@@ -253,13 +299,13 @@ describe('policy', () => {
 
   test('an answer narrows what is still possible, and the deciding rule is named', async () => {
     const verdict = page.locator('.verdict');
-    expect(await verdict.innerText()).toContain('ありうる緊急度');
+    expect(await verdict.innerText()).toContain('緊急度（ありうるもの）');
     await page
       .getByRole('group', { name: 'いまいる場所で危険が続いている' })
       .getByRole('radio', { name: 'はい' })
       .check();
     const text = await verdict.innerText();
-    expect(text).not.toContain('ありうる緊急度');
+    expect(text).not.toContain('緊急度（ありうるもの）');
     expect(text).toContain('即時');
     expect(text).toContain('規則 1');
   });
@@ -298,6 +344,24 @@ describe('training', () => {
   });
 });
 
+describe('every pack that comes along', () => {
+  test('opens on all four surfaces, whatever parts it has', { timeout: 600_000 }, async () => {
+    const packs = await page
+      .locator('.pack-select option')
+      .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+    expect(packs.length).toBeGreaterThan(1);
+    for (const pack of packs) {
+      await page.locator('.pack-select').selectOption(pack);
+      for (const key of ['Control+1', 'Control+2', 'Control+3', 'Control+4']) {
+        await page.keyboard.press(key);
+        expect((await page.locator('main').innerText()).trim(), `${pack} ${key}`).not.toBe('');
+      }
+      expect(await page.locator('.issue-list').count(), pack).toBe(0);
+      expect(opened.faults, pack).toEqual([]);
+    }
+  });
+});
+
 describe('accessibility', () => {
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -314,7 +378,11 @@ describe('accessibility', () => {
   ])('axe finds nothing wrong on %s, in either language', async (_, key) => {
     await page.evaluate(axe);
     await page.keyboard.press(key);
-    if (key === 'Control+3') await page.getByRole('button', { name: /を始める$/ }).first().click();
+    if (key === 'Control+3')
+      await page
+        .getByRole('button', { name: /を始める$/ })
+        .first()
+        .click();
     expect(await findViolations()).toEqual([]);
     await page.getByRole('radio', { name: 'EN' }).check();
     expect(await findViolations()).toEqual([]);

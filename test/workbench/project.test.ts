@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { addStep, currentTexts, openProject, redoStep, undoStep } from '../../workbench/state/project.ts';
+import {
+  addStep,
+  currentTexts,
+  listChangedFiles,
+  openProject,
+  redoStep,
+  undoStep,
+} from '../../workbench/state/project.ts';
 
 const opened = openProject('desk', 'bundled', { 'desk.json': 'one' });
 const edit = { file: 'desk.json', pointer: '/a', value: 1 };
@@ -16,6 +23,13 @@ describe('one open project', () => {
   test('there is nothing to undo in a pack just opened, nor to redo after the last step', () => {
     expect(undoStep(opened)).toBe(opened);
     expect(redoStep(opened)).toBe(opened);
+  });
+
+  test('only files that differ from those opened are there to save', () => {
+    expect(listChangedFiles(opened)).toEqual([]);
+    const changed = addStep(opened, edit, { 'desk.json': 'two' });
+    expect(listChangedFiles(changed)).toEqual([['desk.json', 'two']]);
+    expect(listChangedFiles(addStep(changed, edit, { 'desk.json': 'one' }))).toEqual([]);
   });
 
   test('a new change gives up what had been undone', () => {

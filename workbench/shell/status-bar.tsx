@@ -1,4 +1,8 @@
-import { useDocuments } from '../state/documents.ts';
+import { useMemo } from 'react';
+import { version } from '../../package.json' with { type: 'json' };
+import { useDocuments, usePack } from '../state/documents.ts';
+import { hashContent } from '../state/engine.ts';
+import { useLatestRun } from '../state/run-view.ts';
 import { readAt, textOf } from '../state/json.ts';
 import { useWorkbench } from '../state/use-store.ts';
 import { useText } from '../text/use-text.ts';
@@ -10,9 +14,11 @@ const shownDigits = 6;
 export function StatusBar() {
   const { t } = useText();
   const { now } = useDocuments();
-  const run = useWorkbench((state) => state.run.latest?.result.run);
+  const { pack } = usePack();
+  const run = useLatestRun();
   const seed = useWorkbench((state) => state.seed);
   const year = textOf(readAt(now['pack.json'], 'asOf')) ?? textOf(readAt(now['policy.json'], 'asOf'));
+  const policyHash = useMemo(() => (pack?.policy ? hashContent(pack.policy) : null), [pack]);
   const short = (hash: string | null | undefined) => hash?.slice(0, shownDigits) ?? '—';
   return (
     <footer className="status-bar" data-region tabIndex={-1}>
@@ -22,11 +28,11 @@ export function StatusBar() {
       <span>{year === null ? t('app.stampWithoutYear') : t('app.stamp', { year })}</span>
       <span className="hashes">
         {t('app.hashes', {
-          pack: short(run?.packHash),
-          policy: short(run?.policyHash),
-          result: short(run?.resultHash),
+          pack: short(pack?.hash),
+          policy: short(policyHash),
+          result: short(run?.freshness === 'current' ? run.outcome.result.run.resultHash : null),
           seed,
-          version: run?.engine.split(' ').at(-1) ?? '—',
+          version,
         })}
       </span>
     </footer>

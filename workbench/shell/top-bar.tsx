@@ -1,8 +1,10 @@
 import { redo, undo } from '../state/edit.ts';
+import { listChangedFiles } from '../state/project.ts';
 import { store, surfaces } from '../state/store.ts';
 import { useWorkbench } from '../state/use-store.ts';
 import { useText } from '../text/use-text.ts';
 import { WindowMark } from '../ui/icons.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { PackMenu } from './pack-menu.tsx';
 
@@ -33,6 +35,10 @@ export function TopBar({ onKeyList }: { readonly onKeyList: () => void }) {
   const { t, language } = useText();
   const canUndo = useWorkbench((state) => state.project.done.length > 0);
   const canRedo = useWorkbench((state) => state.project.undone.length > 0);
+  const changed = listChangedFiles(useWorkbench((state) => state.project));
+  const saveChanged = () => {
+    for (const [file, text] of changed) saveFile(file.split('/').at(-1) ?? file, text, 'application/json');
+  };
   return (
     <header className="top-bar" data-region tabIndex={-1}>
       <h1 className="product">
@@ -59,6 +65,9 @@ export function TopBar({ onKeyList }: { readonly onKeyList: () => void }) {
           onClick={redo}
         >
           {t('app.redo')}
+        </button>
+        <button type="button" className="button" disabled={changed.length === 0} onClick={saveChanged}>
+          {t('app.save')}
         </button>
         <button type="button" className="button" aria-keyshortcuts="?" onClick={onKeyList}>
           {t('app.keys')} <span className="key">?</span>

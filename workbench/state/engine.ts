@@ -13,6 +13,7 @@ export {
   formatJsonPointer,
   formatWallTime,
   hasErrors,
+  hashContent,
   listCalendarDays,
   listPossibleEvents,
   listTimerMinutes,

@@ -1,4 +1,7 @@
 import { useMemo } from 'react';
+import type { TFunction } from 'i18next';
+import { packWordsJa } from '../text/pack-words-ja.ts';
+import type { Language } from './engine.ts';
 import { useText } from '../text/use-text.ts';
 import { isObject, listOf, readAt, textOf, type Json } from './json.ts';
 import { readLocalized } from './sourced.ts';
@@ -55,12 +58,18 @@ export function spellOut(id: string): string {
   return id.replace(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
 }
 
+/** The word for a name that packs use: the vocabulary's, else that of the shipped packs, else the name spelled out. */
+export function nameWord(id: string, t: TFunction, language: Language): string {
+  const word = language === 'ja' && Object.hasOwn(packWordsJa, id) ? packWordsJa[id] : undefined;
+  return t(`vocabulary.${id}` as 'vocabulary.high', { defaultValue: word ?? spellOut(id) });
+}
+
 /** The words of a policy in the chosen language; what the policy does not label is taken from the vocabulary. */
 export function useWords(policy: Json | undefined): PolicyWords {
   const { t, say, language } = useText();
   return useMemo(() => {
     const label = (node: Json, fallback: string) => say(readLocalized(readAt(node, 'label')), fallback);
-    const known = (id: string) => t(`vocabulary.${id}` as 'vocabulary.high', { defaultValue: spellOut(id) });
+    const known = (id: string) => nameWord(id, t, language);
     const facts = listOf(readAt(policy, 'facts')).flatMap((node): FactWords[] => {
       const id = textOf(readAt(node, 'id'));
       const kind = textOf(readAt(node, 'kind'));

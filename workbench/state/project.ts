@@ -36,6 +36,11 @@ export function currentTexts(project: Project): PackTexts {
   return project.done.at(-1)?.texts ?? project.original;
 }
 
+/** The files that differ from those opened, with their texts. */
+export function listChangedFiles(project: Project): readonly (readonly [string, string])[] {
+  return Object.entries(currentTexts(project)).filter(([file, text]) => project.original[file] !== text);
+}
+
 /** Adds a change, given the files after it; what had been undone is given up. */
 export function addStep(project: Project, edit: Edit, texts: PackTexts): Project {
   return { ...project, done: [...project.done, { edit, texts }], undone: [] };

@@ -12,6 +12,7 @@ export const en: Dictionary = {
     pack: 'Pack',
     openFolder: 'Open folder',
     openFiles: 'Open files',
+    save: 'Save',
     undo: 'Undo',
     redo: 'Redo',
     keys: 'Keys',
@@ -131,6 +132,7 @@ export const en: Dictionary = {
   headline: {
     formula: 'connected ÷ offered',
     fitted: 'fitted to this figure',
+    fittedAsOpened: 'fitted as opened',
     interval: '95% interval',
     interim: 'interim',
     stale: 'earlier values',

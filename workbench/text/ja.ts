@@ -11,6 +11,7 @@ export const ja = {
     pack: 'パック',
     openFolder: 'フォルダーを開く',
     openFiles: 'ファイルを開く',
+    save: '変更を保存',
     undo: '元に戻す',
     redo: 'やり直す',
     keys: 'キー',
@@ -130,6 +131,7 @@ export const ja = {
   headline: {
     formula: '接続 ÷ 着信',
     fitted: 'この値に合わせて調整済み',
+    fittedAsOpened: '開いたときの案を公表値に調整済み',
     interval: '95%区間',
     interim: '途中の値',
     stale: '前の値',

@@ -70,7 +70,7 @@ export const policyEn: Words<typeof policyJa> = {
     clear: 'Clear',
     facts: 'To find out',
     unreadable: 'The policy has places to mend, so it cannot decide.',
-    possibleOf: '{{decision}}: possible',
+    possibleOf: '{{decision}} (possible)',
     settledOf: '{{decision}}',
     worst: 'Not settled. At worst “{{outcome}}”.',
     within: 'within {{hours}} hours',

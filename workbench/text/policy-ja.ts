@@ -67,7 +67,7 @@ export const policyJa = {
     clear: '消す',
     facts: '確認すること',
     unreadable: '方針に直すところがあるため、判断できません。',
-    possibleOf: 'ありうる{{decision}}',
+    possibleOf: '{{decision}}（ありうるもの）',
     settledOf: '{{decision}}',
     worst: 'まだ決まりません。最も重い場合は「{{outcome}}」です。',
     within: '期限 {{hours}}時間以内',

@@ -1,3 +1,5 @@
+import { saveFile } from './save-file.ts';
+
 function quote(cell: string | number | null): string {
   const text = cell === null ? '' : String(cell);
   // A cell that a spreadsheet would run as a formula is kept as text.
@@ -12,10 +14,5 @@ export function writeCsv(rows: readonly (readonly (string | number | null)[])[])
 
 /** Hands rows to the user as a file. */
 export function saveCsv(name: string, rows: readonly (readonly (string | number | null)[])[]): void {
-  const url = URL.createObjectURL(new Blob([writeCsv(rows)], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(name, writeCsv(rows), 'text/csv');
 }

@@ -2,6 +2,7 @@ import { useDocuments } from '../../state/documents.ts';
 import type { SimulationResult } from '../../state/engine.ts';
 import { readPublished, type Published } from '../../state/published.ts';
 import { useLatestRun } from '../../state/run-view.ts';
+import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
 import { BasisBadge, BasisMark } from '../../ui/basis-badge.tsx';
 import { formatInterval, formatNumber, formatPercent, missing } from '../../ui/format.ts';
@@ -68,6 +69,7 @@ export function Headline() {
   const run = useLatestRun();
   const published = readPublished(now['expected.json']);
   const rate = published.measures.find((each) => each.measure === 'responseRate') ?? null;
+  const isEdited = useWorkbench((state) => state.project.done.length > 0);
   const isFitted = published.role === 'fit';
   if (run === null) {
     return (
@@ -88,7 +90,7 @@ export function Headline() {
         <span className="caption">{t('headline.formula')}</span>
         {isFitted && (
           <span className="fit-note push">
-            <BasisMark basis="fitted" /> {t('headline.fitted')}
+            <BasisMark basis="fitted" /> {t(isEdited ? 'headline.fittedAsOpened' : 'headline.fitted')}
           </span>
         )}
       </div>

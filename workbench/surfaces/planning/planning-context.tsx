@@ -1,4 +1,5 @@
 import { useDocuments } from '../../state/documents.ts';
+import { nameWord } from '../../state/policy-words.ts';
 import { store } from '../../state/store.ts';
 import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
@@ -11,12 +12,13 @@ const mostSeed = 2 ** 31 - 1;
 
 /** Which staffing plan is shown, and how it is run. */
 export function PlanningContext() {
-  const { t } = useText();
+  const { t, language } = useText();
   const { now } = useDocuments();
   const plans = listPlans(now['desk.json']);
   const chosen = useWorkbench((state) => state.staffing) ?? plans[0] ?? '';
   const seed = useWorkbench((state) => state.seed);
   const replications = useWorkbench((state) => state.replications);
+  if (plans.length === 0) return <span className="context-title">{t('surface.planning')}</span>;
   return (
     <>
       <label className="context-field">
@@ -30,7 +32,7 @@ export function PlanningContext() {
         >
           {plans.map((plan) => (
             <option key={plan} value={plan}>
-              {t(`vocabulary.${plan}` as 'vocabulary.published', { defaultValue: plan })}
+              {nameWord(plan, t, language)}
             </option>
           ))}
         </select>

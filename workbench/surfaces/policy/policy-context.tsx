@@ -31,7 +31,7 @@ export function PolicyContext() {
             })}
           </span>
         )}
-        <RunBar />
+        {now['desk.json'] !== undefined && <RunBar />}
       </div>
     </>
   );
