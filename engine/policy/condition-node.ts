@@ -1,6 +1,6 @@
 import { EngineError } from '../domain/engine-error.ts';
 import type { Condition, Literal } from '../pack/policy-schema.ts';
-import { holdsOf, type FactCells } from './fact-cells.ts';
+import { testValues, type FactCells } from './fact-cells.ts';
 
 /** Three-valued truth: 0 false, 1 true, 2 not decided by the answers so far. */
 export type Truth = 0 | 1 | 2;
@@ -40,7 +40,7 @@ export type ConditionNode =
 /** Answers as cells, with what is fixed about the groups. Searches write into `cells` and put it back. */
 export interface CaseState {
   /** Cell of each fact; −1 = unknown. */
-  readonly cells: Int16Array;
+  readonly cells: Int32Array;
   /** By group: 1 where a sign outside its list was written down. */
   readonly others: readonly number[];
   /** By group: how many of its answers were unknown when the case was put; completing a case does not change it. */
@@ -59,7 +59,7 @@ export interface NodeScope {
 function compileLiteral(literal: Literal, pointer: string, scope: NodeScope): ConditionNode {
   const fact = scope.factIndex.get(literal.fact);
   if (fact !== undefined) {
-    const holds = scope.cells[fact]?.values.map((value) => holdsOf(literal, value)) ?? [];
+    const holds = testValues(literal, scope.cells[fact]?.values ?? []);
     const open: Truth = !holds.includes(false) ? 1 : holds.includes(true) ? 2 : 0;
     return { kind: 'fact', fact, holds, open, literal, pointer };
   }
@@ -67,7 +67,10 @@ function compileLiteral(literal: Literal, pointer: string, scope: NodeScope): Co
   const group = counted === undefined ? undefined : scope.groups[counted.group];
   if (!counted || !group) throw new EngineError('unknown-fact', literal.fact);
   const most = group.members.length + (group.takesOther ? 1 : 0);
-  const holds = Array.from({ length: most + 1 }, (_, count) => holdsOf(literal, count));
+  const holds = testValues(
+    literal,
+    Array.from({ length: most + 1 }, (_, count) => count),
+  );
   return { kind: counted.counts, group: counted.group, holds, literal, pointer };
 }
 

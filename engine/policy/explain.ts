@@ -141,7 +141,7 @@ export function findFewestChanges(
   const triesAtMost = decision.decision.hit === 'collect' ? listsTried : changesTried;
   let tries = 0;
   const tryChange = (chosen: readonly number[]): boolean => {
-    const walk = (place: number, cells: Int16Array): boolean => {
+    const walk = (place: number, cells: Int32Array): boolean => {
       const fact = chosen[place];
       if (fact === undefined) {
         tries += 1;
@@ -162,7 +162,7 @@ export function findFewestChanges(
     };
     return walk(0, state.cells);
   };
-  const note = (chosen: readonly number[], cells: Int16Array, outcome: Outcome) => {
+  const note = (chosen: readonly number[], cells: Int32Array, outcome: Outcome) => {
     const key = JSON.stringify(outcome);
     if (key === settledNow || found.has(key)) return;
     const changes = chosen.map((fact): ChangedAnswer => {

@@ -1,3 +1,4 @@
+import { EngineError } from '../domain/engine-error.ts';
 import type { FactDefinition, FactValue, Literal, Operator } from '../pack/policy-schema.ts';
 
 /**
@@ -16,21 +17,29 @@ export interface FactCells {
   readonly cellOf: (value: unknown) => number;
 }
 
-/** How each operator compares a value with its comparand, as json-rules-engine does on values of the right type. */
-const comparisons: Readonly<Record<Operator, (value: FactValue, comparand: Literal['value']) => boolean>> = {
+/** How operators compare a value with one comparand, as json-rules-engine does on values of the right type. */
+const comparisons: Readonly<Partial<Record<Operator, (value: FactValue, comparand: Literal['value']) => boolean>>> = {
   equal: (value, comparand) => value === comparand,
   notEqual: (value, comparand) => value !== comparand,
-  in: (value, comparand) => (comparand as readonly FactValue[]).includes(value),
-  notIn: (value, comparand) => !(comparand as readonly FactValue[]).includes(value),
   lessThan: (value, comparand) => (value as number) < (comparand as number),
   lessThanInclusive: (value, comparand) => (value as number) <= (comparand as number),
   greaterThan: (value, comparand) => (value as number) > (comparand as number),
   greaterThanInclusive: (value, comparand) => (value as number) >= (comparand as number),
 };
 
-/** Whether a comparison holds of a value. */
-export function holdsOf(literal: Literal, value: FactValue): boolean {
-  return comparisons[literal.operator](value, literal.value);
+/**
+ * Whether a comparison holds, of each of some values.
+ * @throws EngineError `unknown-operator` for a policy that was not loaded
+ */
+export function testValues(literal: Literal, values: readonly FactValue[]): boolean[] {
+  const { operator, value: comparand } = literal;
+  if (operator === 'in' || operator === 'notIn') {
+    const listed = new Set(comparand as readonly FactValue[]);
+    return values.map((value) => listed.has(value) === (operator === 'in'));
+  }
+  const compare = comparisons[operator];
+  if (!compare) throw new EngineError('unknown-operator', operator);
+  return values.map((value) => compare(value, comparand));
 }
 
 /** First numbers of the runs that the comparisons with a number fact cut, rising, `min` first. */
@@ -75,8 +84,9 @@ function cutOptions(fact: FactDefinition & { kind: 'choice' }, literals: readonl
   const cells = new Map<unknown, number>();
   const values: string[] = [];
   const weights: number[] = [];
-  for (const option of fact.options) {
-    const signature = literals.map((literal) => (holdsOf(literal, option) ? '1' : '0')).join('');
+  const tested = literals.map((literal) => testValues(literal, fact.options));
+  for (const [place, option] of fact.options.entries()) {
+    const signature = tested.map((holds) => (holds[place] ? '1' : '0')).join('');
     let cell = cellOfSignature.get(signature);
     if (cell === undefined) {
       cell = values.length;

@@ -38,7 +38,7 @@ export function readFacts(policy: Policy, json: unknown, file: string): FactsRea
 }
 
 /** By group: how many of its answers are unknown. */
-export function countUnknowns(compiled: CompiledPolicy, cells: Int16Array): number[] {
+export function countUnknowns(compiled: CompiledPolicy, cells: Int32Array): number[] {
   return compiled.groups.map((group) => group.members.filter((member) => (cells[member] ?? -1) < 0).length);
 }
 
@@ -47,7 +47,7 @@ export function countUnknowns(compiled: CompiledPolicy, cells: Int16Array): numb
  * @throws EngineError `fact-value` for a value that the fact cannot have
  */
 export function toCaseState(compiled: CompiledPolicy, facts: Facts): CaseState {
-  const cells = new Int16Array(compiled.cells.length);
+  const cells = new Int32Array(compiled.cells.length);
   compiled.cells.forEach(({ fact, cellOf }, index) => {
     const value = facts[fact.id];
     const cell = value === undefined || value === null ? -1 : cellOf(value);

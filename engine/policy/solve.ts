@@ -125,7 +125,7 @@ export function solve(
   scope: NodeScope,
   state: CaseState,
   goals: readonly Goal[],
-  onFound?: (cells: Int16Array) => void,
+  onFound?: (cells: Int32Array) => void,
 ): Satisfiability {
   const before = state.cells.slice();
   const search = new Search(scope, state, goals);

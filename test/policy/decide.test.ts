@@ -5,6 +5,7 @@ import { decideOutcomes, rememberOutcomes } from '../../engine/policy/decide-out
 import { readFacts, toCaseState } from '../../engine/policy/facts.ts';
 import { decideByReference, holdsByReference } from '../../engine/policy/reference.ts';
 import { solve } from '../../engine/policy/solve.ts';
+import { verifyPolicy } from '../../engine/policy/verify/verify-policy.ts';
 import { answers, no, practiceDesk, readPracticeDesk, rule, urgencyPolicy, yes } from './practice-desk.ts';
 import { requirePolicy } from './random-policy.ts';
 
@@ -191,6 +192,20 @@ describe('A case with unknown answers', () => {
     expect(node && solve(compiledPolicy, state, [{ node, wanted: true }])).toBe('unclear');
     const [urgency] = decideOutcomes(compiledPolicy, {});
     expect(urgency).toMatchObject({ possible: ['none'], exact: true, settled: true });
+  });
+
+  it('tells a hundred thousand numbers apart', () => {
+    const facts = [{ id: 'hours', kind: 'integer', min: 0, max: 200_000 }];
+    const value = Array.from({ length: 50_000 }, (_, index) => 2 * index);
+    const policy = urgencyPolicy(facts, [
+      rule('even', 'urgency', 'high', { all: [{ fact: 'hours', operator: 'in', value }] }),
+    ]);
+    const compiledPolicy = compilePolicy(policy);
+    for (const hours of [0, 1, 33_000, 65_537, 70_000, 99_998, 99_999, 150_000]) {
+      const isListed = hours % 2 === 0 && hours < 100_000;
+      expect(decideOutcomes(compiledPolicy, { hours })[0]?.outcome).toBe(isListed ? 'high' : 'none');
+    }
+    expect(verifyPolicy(policy).checked.method).toBe('sampled');
   });
 
   it('gives every condition of every rule its state and its place in the file', () => {

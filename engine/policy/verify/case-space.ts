@@ -27,9 +27,14 @@ function isDanger(compiled: NodeScope, fact: number): boolean {
   return definition?.kind === 'answer' && definition.danger;
 }
 
-/** How many cases the facts span; may exceed every limit. */
+/** Cells of one fact that a space can tell apart. */
+export const cellsAtMost = 65_536;
+
+/** How many cases the facts span; Infinity where a fact has more cells than a space can tell apart. */
 export function countCases(compiled: NodeScope, support: readonly number[]): number {
-  return support.reduce((product, fact) => product * (compiled.cells[fact]?.values.length ?? 1), 1);
+  const widths = support.map((fact) => compiled.cells[fact]?.values.length ?? 1);
+  if (widths.some((width) => width > cellsAtMost)) return Number.POSITIVE_INFINITY;
+  return widths.reduce((product, width) => product * width, 1);
 }
 
 /**

@@ -34,7 +34,7 @@ export function findGapPosition(table: DecisionTable): number {
 function isProvenAbsent(table: DecisionTable, compiled: CompiledPolicy, rank: number): boolean {
   if (table.space.method === 'exhaustive') return true;
   const state: CaseState = {
-    cells: new Int16Array(compiled.cells.length).fill(-1),
+    cells: new Int32Array(compiled.cells.length).fill(-1),
     others: compiled.groups.map(() => 0),
     unknowns: compiled.groups.map(() => 0),
   };

@@ -1,7 +1,7 @@
 import type { CompiledPolicy } from '../compile.ts';
 import type { CaseState } from '../condition-node.ts';
 import { solve } from '../solve.ts';
-import { listCases, type CaseSpace } from './case-space.ts';
+import { cellsAtMost, countCases, listCases, type CaseSpace } from './case-space.ts';
 
 /** Cases drawn where the answers are too many to enumerate, before single facts are turned. */
 export const sampleSize = 20_000;
@@ -35,21 +35,27 @@ export function drawCases(compiled: CompiledPolicy, seed: number, casesAtMost: n
   const drawCell = (fact: number, oneIn: number): number => {
     const cells = compiled.cells[fact];
     if (cells?.fact.kind === 'answer') return draw() % oneIn === 0 ? 1 : 0;
-    return draw() % (cells?.values.length ?? 1);
+    return draw() % Math.min(cells?.values.length ?? 1, cellsAtMost);
   };
   const turned = compiled.cells.flatMap(({ fact }, index) =>
     fact.kind === 'answer' && (fact.danger || fact.proxy) ? [index] : [],
   );
-  const count = Math.min(sampleSize, Math.floor(Math.min(casesDrawn, casesAtMost) / (turned.length + 1)));
+  const everyCase = countCases(
+    compiled,
+    compiled.cells.map((_, fact) => fact),
+  );
+  const drawn = Math.floor(Math.min(casesDrawn, casesAtMost) / (turned.length + 1));
+  const count = Math.min(sampleSize, drawn, everyCase * 4);
   const cases: Uint16Array[] = [];
   const state: CaseState = {
-    cells: new Int16Array(facts).fill(-1),
+    cells: new Int32Array(facts).fill(-1),
     others: compiled.groups.map(() => 0),
     unknowns: compiled.groups.map(() => 0),
   };
   const aims = compiled.decisions.flatMap(({ rules, floors }) => [...rules, ...floors]).slice(0, rulesAimedAt);
   for (const { node } of aims) {
     solve(compiled, state, [{ node, wanted: true }], (found) => {
+      if (found.some((cell) => cell >= cellsAtMost)) return;
       for (const oneIn of [2, 8]) {
         cases.push(Uint16Array.from(found, (cell, fact) => (cell < 0 ? drawCell(fact, oneIn) : cell)));
       }

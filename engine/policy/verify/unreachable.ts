@@ -14,7 +14,7 @@ function asksUnknown(node: ConditionNode): boolean {
 /** Whether a rule that no complete case satisfies fires while answers are missing. */
 function firesOnUnknown(rule: CompiledRule, compiled: CompiledPolicy): boolean {
   if (!asksUnknown(rule.node)) return false;
-  const cells = new Int16Array(compiled.cells.length).fill(-1);
+  const cells = new Int32Array(compiled.cells.length).fill(-1);
   const others = compiled.groups.map(() => 0);
   const most = Math.max(0, ...compiled.groups.map((group) => group.members.length));
   for (let count = 1; count <= most; count += 1) {
@@ -29,7 +29,7 @@ function firesOnUnknown(rule: CompiledRule, compiled: CompiledPolicy): boolean {
 function isProvenUnreachable(rule: CompiledRule, table: DecisionTable, compiled: CompiledPolicy): boolean {
   if (table.space.method === 'exhaustive') return true;
   const state: CaseState = {
-    cells: new Int16Array(compiled.cells.length).fill(-1),
+    cells: new Int32Array(compiled.cells.length).fill(-1),
     others: compiled.groups.map(() => 0),
     unknowns: compiled.groups.map(() => 0),
   };
