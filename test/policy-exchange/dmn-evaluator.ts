@@ -44,7 +44,7 @@ type Values = Record<string, unknown>;
 
 /** A DMN document ready to decide. */
 export interface DmnModel {
-  /** What the reader of the DMN found odd. */
+  /** What the reader of the DMN found odd, elements and attributes that DMN 1.3 does not have among them. */
   readonly warnings: readonly unknown[];
   readonly hitPolicies: readonly string[];
   /** Every decision's value, by name. */
@@ -114,6 +114,37 @@ function decideExpression(feel: string, values: Values): unknown {
   return evaluated.get(key);
 }
 
+interface ModelElement {
+  readonly $type: string;
+  readonly $attrs?: Readonly<Record<string, unknown>>;
+  readonly $descriptor?: { readonly isGeneric?: boolean };
+}
+
+/** What the model of the specification does not know, and ids that stand twice. */
+function listFaults(root: unknown): string[] {
+  const faults: string[] = [];
+  const ids = new Set<unknown>();
+  const seen = new Set<unknown>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || seen.has(value)) return;
+    seen.add(value);
+    if (Array.isArray(value)) {
+      value.forEach(visit);
+      return;
+    }
+    const element = value as ModelElement & { readonly id?: string };
+    if (element.$descriptor?.isGeneric) faults.push(`unknown element ${element.$type}`);
+    for (const key of Object.keys(element.$attrs ?? {})) {
+      if (!key.startsWith('xmlns')) faults.push(`unknown attribute ${key} of ${element.$type}`);
+    }
+    if (element.id !== undefined && ids.has(element.id)) faults.push(`id ${element.id} twice`);
+    ids.add(element.id);
+    for (const [key, child] of Object.entries(element)) if (!key.startsWith('$')) visit(child);
+  };
+  visit(root);
+  return faults;
+}
+
 export async function readDmn(xml: string): Promise<DmnModel> {
   const { rootElement, warnings } = (await new DmnModdle().fromXML(xml)) as unknown as {
     rootElement: { drgElement: readonly Element[] };
@@ -149,5 +180,5 @@ export async function readDmn(xml: string): Promise<DmnModel> {
     decisions.forEach(valueOf);
     return results;
   };
-  return { warnings, hitPolicies, decide };
+  return { warnings: [...warnings, ...listFaults(rootElement)], hitPolicies, decide };
 }

@@ -142,6 +142,15 @@ describe('how each part of a policy is told in DMN', () => {
     expect((xml ?? '').match(/<rule /g)).toHaveLength(1);
   });
 
+  test('a choice is told by what it is or by what it is not, whichever is shorter', () => {
+    const choice = (operator: string, value: unknown) => ({ all: [{ fact: 'c', operator, value }] });
+    const rules = [rule('not', 'middle', choice('notEqual', 'x')), rule('is', 'high', choice('in', ['x', 'y']))];
+    const facts = [{ id: 'c', kind: 'choice', options: ['x', 'y', 'z', 'w'] }];
+    const { xml } = policyToDmn(compilePolicy(requirePolicy({ ...policyWith('worst', rules), facts })));
+    expect(xml).toContain('<text>not(&quot;x&quot;)</text>');
+    expect(xml).toContain('<text>&quot;x&quot;, &quot;y&quot;</text>');
+  });
+
   test('numbers without ends, single numbers, gaps and lists', async () => {
     const number = (operator: string, value: unknown) => ({ all: [{ fact: 'n', operator, value }] });
     const rules = [

@@ -197,6 +197,7 @@ describe('what cannot be read is told with sheet, row and column, in both langua
     ['broken JSON', 'rules', 'two signs', 'conditions', '[{]', ['not-json rules/rules/O3']],
     ['a prototype in JSON', 'rules', 'two signs', 'more', '{"__proto__":{}}', ['forbidden-key rules/rules/P3']],
     ['an unknown member', 'rules', 'two signs', 'more', '{"colour":1}', ['cell-wrong rules/rules/P3']],
+    ['a unit twice', 'rules', 'injured infant', 'more', '{"deadline":{"unit":"days"}}', ['cell-twice rules/rules/P2']],
     ['an unknown part', 'settings', 'floors', 'part', 'flors', ['cell-wrong settings/settings/A6']],
     ['a part twice', 'settings', 'version', 'part', 'id', ['cell-twice settings/settings/A3']],
     ['a list where an object belongs', 'settings', 'floors', 'content', '[1]', ['cell-wrong settings/settings/C6']],

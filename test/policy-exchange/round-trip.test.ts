@@ -134,4 +134,65 @@ describe('a policy taken out as a spreadsheet and brought back is the same polic
     expectSame(throughCsv(tables), document);
     expectSame(await throughXlsx(tables), document);
   });
+
+  test('groups that name their facts in an order of their own', () => {
+    const facts = ['a', 'b', 'c'].map((id) => ({ id, kind: 'answer' }));
+    const groups = [
+      { id: 'g', of: ['c', 'a'] },
+      { id: 'h', of: ['a', 'c'], other: true, label: 'h' },
+    ];
+    const decisions = [{ id: 'urgency', scale: ['low', 'high'], hit: 'worst', otherwise: 'low' }];
+    const document = { id: 'p', version: '1', facts, groups, decisions, rules: [] };
+    expectSame(throughCsv(policyToTables(document)), document);
+  });
+});
+
+describe('the decision table reads as an officer would write it', () => {
+  const literal = (fact: string, operator: string, value: unknown) => ({ fact, operator, value });
+  const rule = (name: string, conditions: unknown) => ({
+    name,
+    conditions,
+    event: { type: 'urgency', params: { outcome: 'high' } },
+  });
+  const document = {
+    id: 'p',
+    version: '1',
+    facts: [
+      { id: 'injury', kind: 'answer', label: { ja: 'けが', en: 'Injury' } },
+      { id: 'age', kind: 'integer', min: 0, max: 18 },
+      { id: 'severity', kind: 'choice', options: ['mild', 'moderate', 'severe', '≥ 3'] },
+    ],
+    decisions: [{ id: 'urgency', scale: ['low', 'high'], hit: 'worst', otherwise: 'low' }],
+    rules: [
+      rule('one', { all: [literal('injury', 'equal', true), literal('age', 'lessThanInclusive', 3)] }),
+      rule('two', { all: [literal('age', 'greaterThan', 3), literal('age', 'notEqual', 7)] }),
+      rule('three', { all: [literal('severity', 'in', ['mild', 'severe'])] }),
+      rule('four', { all: [literal('severity', 'notIn', ['mild'])] }),
+      rule('five', { all: [literal('severity', 'equal', '≥ 3'), { any: [literal('age', 'equal', 1)] }] }),
+      rule('six', { all: [literal('severity', 'equal', 'mild'), literal('injury', 'notEqual', true)] }),
+      rule('seven', { any: [literal('injury', 'equal', true)] }),
+    ],
+  };
+
+  test('one column a fact, nested conditions as JSON, an order of its own only where it differs', () => {
+    const table = policyToTables(document).find(({ key }) => key === 'rules');
+    const [header, ...rows] = table?.rows ?? [];
+    expect(header?.slice(11)).toEqual([
+      '条件 / if: severity',
+      '条件 / if: injury\nけが',
+      '条件 / if: age',
+      '条件（JSON） / conditions',
+      'その他（JSON） / more',
+    ]);
+    expect(rows.map((row) => row.slice(11))).toEqual([
+      [null, true, '≤ 3', null, null],
+      [null, null, '> 3 & ≠ 7', null, null],
+      ['mild | severe', null, null, null, null],
+      ['≠ ["mild"]', null, null, null, null],
+      ['"≥ 3"', null, null, '[{"any":[{"fact":"age","operator":"equal","value":1}]}]', null],
+      ['mild', '≠ true', null, null, null],
+      [null, null, null, '{"any":[{"fact":"injury","operator":"equal","value":true}]}', null],
+    ]);
+    expectSame(throughCsv(policyToTables(document)), document);
+  });
 });

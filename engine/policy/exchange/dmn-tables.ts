@@ -84,7 +84,8 @@ export function writeTable(draft: TableDraft, inputs: readonly TableInput[]): Xm
         input.allowed === null ? null : text('inputValues', input.allowed, `${id}_values_${place + 1}`),
       ]),
     ),
-    xml('output', { id: `${id}_output`, label: draft.label, name: draft.name, typeRef: draft.typeRef }, [
+    // A single output has neither name nor type of its own: the decision has them.
+    xml('output', { id: `${id}_output`, label: draft.label }, [
       draft.outputs === null ? null : text('outputValues', draft.outputs, `${id}_outputs`),
       draft.fallback === null ? null : text('defaultOutputEntry', draft.fallback, `${id}_default`),
     ]),

@@ -8,7 +8,7 @@ export interface SpreadConditions {
   readonly cells: ReadonlyMap<string, Cell>;
   /** Facts in the order of the comparisons. */
   readonly order: readonly string[];
-  /** Members of the conjunction that are no comparisons; they stand after all of them. */
+  /** Members of the conjunction from the first that is no plain comparison. */
   readonly further: readonly unknown[];
 }
 
@@ -47,7 +47,7 @@ export function spreadConditions(conditions: unknown, domains: FactDomains): Spr
   const end = parsed.indexOf(null);
   const literals = parsed.slice(0, end < 0 ? undefined : end).filter((each) => each !== null);
   const further = all.slice(literals.length);
-  if (literals.length === 0 || further.some((each) => toLiteral(each) !== null)) return null;
+  if (literals.length === 0) return null;
   const runs = groupByFact(literals);
   const order = runs.map((run) => run.fact);
   if (new Set(order).size < order.length) return null;
