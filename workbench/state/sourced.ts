@@ -1,5 +1,5 @@
 import { isObject, textOf, type Json, type JsonObject } from './json.ts';
-import type { Basis, Localized } from './engine.ts';
+import type { Basis, Localized, ProvenanceEntry } from './engine.ts';
 
 /** A number of a pack as it stands in the file: bare, or with where it comes from. */
 export interface Sourced {
@@ -60,4 +60,17 @@ export function readSourced(value: Json | undefined): Sourced | null {
 export function readNumber(value: Json | undefined): number | null {
   const plain = readSourced(value)?.value;
   return typeof plain === 'number' && Number.isFinite(plain) ? plain : null;
+}
+
+/** A sourced number as the engine lists it. */
+export function fromProvenance(entry: ProvenanceEntry): Sourced {
+  return {
+    value: entry.value as Json,
+    unit: entry.unit ?? null,
+    basis: entry.basis ?? null,
+    source: entry.source ?? null,
+    note: entry.note ?? null,
+    low: entry.low ?? null,
+    high: entry.high ?? null,
+  };
 }

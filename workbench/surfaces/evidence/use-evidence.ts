@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import { useDocuments, usePack } from '../../state/documents.ts';
 import type { Basis, Pack, ProvenanceEntry } from '../../state/engine.ts';
-import type { Json } from '../../state/json.ts';
 import { useWords } from '../../state/policy-words.ts';
-import { readSourced, type Sourced } from '../../state/sourced.ts';
+import { fromProvenance, type Sourced } from '../../state/sourced.ts';
 import { useText } from '../../text/use-text.ts';
 import { nameOfPlace, showSourced } from '../../ui/place-name.ts';
 
@@ -37,14 +36,14 @@ function splitSource(source: string | null): { readonly id: string | null; reado
 /** Files in the order in which a reader asks for them. */
 const fileOrder = ['demand.json', 'desk.json', 'expected.json', 'policy.json', 'mix.json'];
 
-function groupByFile(pack: Pack, toRow: (entry: ProvenanceEntry) => EvidenceRow | null): readonly EvidenceGroup[] {
+function groupByFile(pack: Pack, toRow: (entry: ProvenanceEntry) => EvidenceRow): readonly EvidenceGroup[] {
   const files = [...new Set(pack.provenance.map((entry) => entry.file))];
   const rank = (file: string) => (fileOrder.includes(file) ? fileOrder.indexOf(file) : fileOrder.length);
   return files
     .sort((a, b) => rank(a) - rank(b))
     .map((file) => ({
       file,
-      rows: pack.provenance.filter((entry) => entry.file === file).flatMap((entry) => toRow(entry) ?? []),
+      rows: pack.provenance.filter((entry) => entry.file === file).map(toRow),
     }));
 }
 
@@ -58,9 +57,8 @@ export function useEvidence(): readonly EvidenceGroup[] {
     if (!pack) return [];
     const nameFact = (id: string) => words.facts.find((fact) => fact.id === id)?.label ?? null;
     return groupByFile(pack, (entry) => {
-      const { file, pointer, ...rest } = entry;
-      const sourced = readSourced(rest as unknown as Json);
-      if (!sourced) return null;
+      const { file, pointer } = entry;
+      const sourced = fromProvenance(entry);
       const { id, where } = splitSource(sourced.source);
       return {
         key: `${file}#${pointer}`,

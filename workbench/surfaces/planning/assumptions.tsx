@@ -1,8 +1,7 @@
 import { useDocuments, usePack } from '../../state/documents.ts';
 import { countBases, type Basis } from '../../state/engine.ts';
 import { store } from '../../state/store.ts';
-import { readSourced } from '../../state/sourced.ts';
-import type { Json } from '../../state/json.ts';
+import { fromProvenance } from '../../state/sourced.ts';
 import { useText } from '../../text/use-text.ts';
 import { useLatestRun } from '../../state/run-view.ts';
 import { BasisBadge, BasisMark } from '../../ui/basis-badge.tsx';
@@ -43,16 +42,18 @@ export function Assumptions() {
         <caption className="spoken-only">{t('assumptions.title')}</caption>
         <tbody>
           {open.slice(0, shown).map((entry) => {
-            const sourced = readSourced(entry as unknown as Json);
-            const shownValue = sourced && showSourced(sourced, t);
+            const sourced = fromProvenance(entry);
+            const shownValue = showSourced(sourced, t);
             const name = nameOfPlace(now[entry.file], entry.pointer, t);
             return (
               <tr key={`${entry.file}#${entry.pointer}`}>
                 <th scope="row">{name}</th>
                 <td className="number">
-                  {shownValue?.value} {shownValue?.unit}
+                  {shownValue.value} {shownValue.unit}
                 </td>
-                <td>{sourced && <BasisBadge sourced={sourced} about={name} />}</td>
+                <td>
+                  <BasisBadge sourced={sourced} about={name} />
+                </td>
               </tr>
             );
           })}

@@ -12,25 +12,16 @@ export function PolicyContext() {
   const version = textOf(readAt(policy, 'version'));
   const isChanged = JSON.stringify(policy) !== JSON.stringify(original['policy.json']);
   const verification = useWorkbench((state) => state.verification?.verification ?? null);
-  const count = (severity: 'error' | 'warning' | 'info') =>
+  const count = (severity: 'error' | 'warning') =>
     verification?.findings.filter((finding) => finding.severity === severity).length ?? 0;
   if (policy === undefined) return <span className="context-title">{t('surface.policy')}</span>;
   return (
     <>
       <span className="context-title">{say(readLocalized(readAt(policy, 'title')), t('surface.policy'))}</span>
       {version !== null && <span className="badge is-derived">{t('policy.version', { version })}</span>}
-      <span className="caption">{isChanged ? t('policy.draft') : t('policy.asOpened')}</span>
+      {isChanged && <span className="caption">{t('policy.draft')}</span>}
       <div className="push">
-        {verification && (
-          <span>
-            {t('policy.verified')}{' '}
-            {t('policy.findingCounts', {
-              errors: count('error'),
-              warnings: count('warning'),
-              infos: count('info'),
-            })}
-          </span>
-        )}
+        {verification && <span>{t('policy.verified', { errors: count('error'), warnings: count('warning') })}</span>}
         {now['desk.json'] !== undefined && <RunBar />}
       </div>
     </>
