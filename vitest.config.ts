@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** `fast` is what `npm run check` runs; `browser` drives the built workbench in a real Chromium. */
+/**
+ * `fast` is what `npm run check` runs, `long` what `npm run check:long` runs; `browser` drives the built workbench in a
+ * real Chromium.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -17,6 +20,13 @@ export default defineConfig({
           name: 'slow',
           include: ['test/slow/**/*.test.ts'],
           testTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: ['test/slow/**/*.long.ts'],
+          testTimeout: 1_800_000,
         },
       },
       {

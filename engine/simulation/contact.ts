@@ -109,6 +109,11 @@ export class ContactStore {
     return this.contacts[index] as Contact;
   }
 
+  /** Contacts under way. */
+  get size(): number {
+    return this.contacts.length - this.free.length;
+  }
+
   release(contact: Contact): void {
     contact.planned = noEvent;
     this.free.push(contact);

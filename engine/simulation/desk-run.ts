@@ -11,14 +11,25 @@ import { ranks } from './event-ranks.ts';
 import type { ReplicationRecord } from './replication-record.ts';
 import { SessionFloor } from './session-floor.ts';
 
+/** What an onlooker sees of a replication under way; nothing of it may be changed. */
+export interface DeskView {
+  readonly store: ContactStore;
+  readonly tally: DeskTally;
+  readonly channels: readonly ChannelState[];
+  readonly pools: readonly CounsellorPool[];
+}
+
+/** Called after every event, with the time of the event. */
+export type DeskWatch = (now: number, desk: DeskView) => void;
+
 /** One replication under way. Times in minutes from the calendar's first midnight. */
-class DeskRun {
+class DeskRun implements DeskView {
+  readonly store = new ContactStore();
+  readonly tally: DeskTally;
+  readonly channels: readonly ChannelState[];
+  readonly pools: readonly CounsellorPool[];
   private readonly clock: Scheduler;
-  private readonly store = new ContactStore();
-  private readonly tally: DeskTally;
   private readonly cases: CaseCarrier | null;
-  private readonly channels: readonly ChannelState[];
-  private readonly pools: readonly CounsellorPool[];
   private readonly floor: SessionFloor;
   /** Next step of each pool's roster, next opening and next closing of each channel. */
   private readonly rosterCursor: number[];
@@ -30,6 +41,7 @@ class DeskRun {
     seed: number,
     private readonly replication: number,
     pending: PendingEvents,
+    private readonly watch: DeskWatch | null,
   ) {
     this.clock = new Scheduler(0, pending);
     this.tally = new DeskTally(model);
@@ -54,6 +66,7 @@ class DeskRun {
       this.tally.accrue(this.clock.now);
       this.happen(this.clock.rank, this.clock.subject);
       this.holdLevels();
+      this.watch?.(this.clock.now, this);
     }
     return this.tally.close(this.replication);
   }
@@ -345,12 +358,14 @@ class DeskRun {
  * Runs the calendar once from an empty desk until the last contact has left.
  *
  * @param pending the kernel's event queue; tests put a slow twin in its place
+ * @param watch looks on after every event and must change nothing
  */
 export function runDesk(
   model: DeskModel,
   seed: number,
   replication: number,
   pending: PendingEvents = new EventQueue(),
+  watch: DeskWatch | null = null,
 ): ReplicationRecord {
-  return new DeskRun(model, seed, replication, pending).run();
+  return new DeskRun(model, seed, replication, pending, watch).run();
 }

@@ -12,7 +12,7 @@ import {
   type GroupColumn,
   type ReplicationRecord,
 } from './replication-record.ts';
-import { countNames } from './result.ts';
+import { countNames, type CountName } from './result.ts';
 
 const hoursPerDay = 24;
 
@@ -34,7 +34,8 @@ export class DeskTally {
   private readonly decided: Float64Array;
   private readonly endedIn: Record<string, number> = {};
   private readonly waits = new QuantileHistogram();
-  private waitMinutes = 0;
+  /** Minutes that those connected had waited. */
+  waitMinutes = 0;
   private withServiceLevel = 0;
   private withinServiceLevel = 0;
   private handedOn = 0;
@@ -84,6 +85,11 @@ export class DeskTally {
     this.overtime = overtime;
     this.waiting = waiting;
     if (allWaiting > this.longestQueue) this.longestQueue = allWaiting;
+  }
+
+  /** A counter as it stands. Unit: contacts. */
+  readCount(name: CountName): number {
+    return this.counts[countColumn[name]] as number;
   }
 
   countAttempt(): void {
