@@ -70,7 +70,7 @@ function isMet(aim: Aim, state: CaseState, compiled: CompiledPolicy): boolean {
 
 function unknownCase(compiled: CompiledPolicy): CaseState {
   return {
-    cells: new Int16Array(compiled.cells.length).fill(-1),
+    cells: new Int32Array(compiled.cells.length).fill(-1),
     others: compiled.groups.map(() => 0),
     unknowns: compiled.groups.map(() => 0),
   };
