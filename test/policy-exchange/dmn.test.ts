@@ -28,7 +28,7 @@ describe('a policy exported as DMN 1.3 decides as the policy does, floors, deadl
         const exported = policyToDmn(compiled);
         await expectSameDecisions(compiled, exported, cases);
       }),
-      { seed, numRuns: 150 },
+      { seed, numRuns: 80 },
     );
   });
 

@@ -49,7 +49,7 @@ describe('a policy taken out as a spreadsheet and brought back is the same polic
         expectSame(tables, document);
         expectSame(throughCsv(tables), document);
       }),
-      { seed, numRuns: 300 },
+      { seed, numRuns: 150 },
     );
   });
 

@@ -1,7 +1,7 @@
 import { factSuppliers } from '../../pack/policy-schema.ts';
 import { cellText, writeList } from './cell-text.ts';
 import { column, writeHeader } from './sheet-header.ts';
-import { checkNamesOnce, openSheet, type Members, type Reading, type SheetRow } from './sheet-reader.ts';
+import { checkNamesOnce, dropAbsent, openSheet, type Members, type Reading, type SheetRow } from './sheet-reader.ts';
 import type { Cell, Table } from './tables.ts';
 import { writeQuantity, writeTexts, type JsonList } from './write-cells.ts';
 
@@ -88,10 +88,6 @@ function checkKind(row: SheetRow, fact: Members): void {
     if (fact['kind'] === undefined || fact['kind'] === kind || fact[id] === undefined) continue;
     row.report('cell-of-other-kind', row.placeOf(id), { kind: String(fact['kind']) });
   }
-}
-
-function dropAbsent(members: Members): Members {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
 /** The facts as read, and which facts each group has by the checklist. */

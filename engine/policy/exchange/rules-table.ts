@@ -8,7 +8,7 @@ import { cellText, isBlank, writeList } from './cell-text.ts';
 import { readLiterals, type RawLiteral } from './literal-cell.ts';
 import { orderConditionColumns, spreadConditions, type SpreadConditions } from './rule-conditions.ts';
 import { column, writeConditionHeader, writeHeader } from './sheet-header.ts';
-import { checkNamesOnce, openSheet, type Members, type Reading, type SheetRow } from './sheet-reader.ts';
+import { checkNamesOnce, dropAbsent, openSheet, type Members, type Reading, type SheetRow } from './sheet-reader.ts';
 import type { Cell, Table } from './tables.ts';
 import { writeTexts, type JsonList } from './write-cells.ts';
 
@@ -160,10 +160,6 @@ function readConditions(
   if (json === undefined) return literals.length === 0 ? undefined : { all: literals };
   if (literals.length > 0) row.report('conditions-twice', row.placeOf('conditions'));
   return json;
-}
-
-function dropAbsent(members: Members): Members {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
 const moreKeys = ['order', 'deadline', 'because'];

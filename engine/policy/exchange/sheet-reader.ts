@@ -9,6 +9,11 @@ import type { Cell, CellPlace, Table } from './tables.ts';
 
 export type Members = Record<string, unknown>;
 
+/** Leaves out members that no cell gave. */
+export function dropAbsent(members: Members): Members {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
+
 /** What is gathered while tables are read: the issues, and where each part of the document comes from. */
 export class Reading {
   readonly issues: Issue[] = [];
