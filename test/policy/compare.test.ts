@@ -41,6 +41,26 @@ describe('Two policies compared over every case', () => {
     expect(downgrades.some(({ from, to }) => from === 'immediate' && to === 'high')).toBe(true);
   });
 
+  it('counts every option as a case of its own, and a number once between comparands', () => {
+    const facts = [
+      { id: 'band', kind: 'choice', options: ['mild', 'moderate', 'severe'] },
+      { id: 'age', kind: 'integer', min: 0, max: 18 },
+      { id: 'unused', kind: 'choice', options: ['a', 'b'] },
+    ];
+    const conditions = {
+      all: [
+        { fact: 'band', operator: 'notEqual', value: 'mild' },
+        { fact: 'age', operator: 'lessThan', value: 3 },
+      ],
+    };
+    const policy = urgencyPolicy(facts, [rule('a', 'urgency', 'high', conditions)]);
+    const matrix = comparePolicies(policy, policy).decisions['urgency']?.matrix;
+    expect(matrix?.map(({ from, to, cases }) => [from, to, cases])).toEqual([
+      ['none', 'none', 8],
+      ['high', 'high', 4],
+    ]);
+  });
+
   it('equals listing the cases of random pairs, one by one', () => {
     const pairs = policyArbitrary({ facts: { min: 2, max: 4 } }).chain((before) =>
       fc.tuple(fc.constant(before), fc.shuffledSubarray([...before.rules]), fc.integer({ min: 0, max: 3 })),
