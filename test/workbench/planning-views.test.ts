@@ -4,6 +4,7 @@ import { measureDifference, type RunSeries } from '../../workbench/state/run-ser
 import { readLocalized, readNumber, readSourced } from '../../workbench/state/sourced.ts';
 import { countDays } from '../../workbench/surfaces/planning/hourly.ts';
 import { isOpen, listHours, readOfDay } from '../../workbench/surfaces/planning/open-hours.ts';
+import { nameOfPlace } from '../../workbench/ui/place-name.ts';
 import { readStaffing } from '../../workbench/surfaces/planning/staffing-grid.ts';
 
 const desk = (open: unknown) => ({ channels: { sns: { open } } }) as never;
@@ -92,5 +93,33 @@ describe('two runs on the same people', () => {
 
   test('of different length are not compared', () => {
     expect(measureDifference(series([0.8]), series([0.8, 0.9]), 'responseRate').mean).toBeNull();
+  });
+});
+
+describe('places in a pack, in words', () => {
+  const t = ((key: string, options: { defaultValue?: string; number?: number; n?: number }) => {
+    if (key === 'member.join') return ' > ';
+    if (key === 'policy.ruleNumber') return `rule ${String(options.number)}`;
+    if (key === 'member.nth') return `no. ${String(options.n)}`;
+    return options.defaultValue ?? key;
+  }) as never;
+
+  test('members that say nothing are left out, and elements go by what they are', () => {
+    const desk = { channels: { sns: { session: [{ kind: 'noReply', share: 0.1 }, 7] } } };
+    expect(nameOfPlace(desk, '/channels/sns/session/0/share', t)).toBe('sns > session > no reply > share');
+    expect(nameOfPlace(desk, '/channels/sns/session/1', t)).toBe('sns > session > no. 2');
+  });
+
+  test('rules go by their number, staffing by days and hours, figures by their measure', () => {
+    expect(nameOfPlace({ rules: [{ name: 'x' }] }, '/rules/0/event/params/deadlineHours', t)).toBe(
+      'rule 1 > deadline hours',
+    );
+    const plan = { staffing: { now: [{ days: 'weekend', from: '09:00', to: '17:00' }] } };
+    expect(nameOfPlace(plan, '/staffing/now/0/counsellors', t)).toBe('now > weekend 09:00–17:00');
+    expect(nameOfPlace({ measures: [{ measure: 'responseRate' }] }, '/measures/0', t)).toBe('response rate');
+  });
+
+  test('a place that does not exist is still named', () => {
+    expect(nameOfPlace(undefined, '/a~1b/0', t)).toBe('a/b > no. 1');
   });
 });

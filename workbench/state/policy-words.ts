@@ -1,7 +1,5 @@
 import { useMemo } from 'react';
-import type { TFunction } from 'i18next';
-import { packWordsJa } from '../text/pack-words-ja.ts';
-import type { Language } from './engine.ts';
+import { nameWord, spellOut } from '../text/name-word.ts';
 import { useText } from '../text/use-text.ts';
 import { isObject, listOf, readAt, textOf, type Json } from './json.ts';
 import { readLocalized } from './sourced.ts';
@@ -51,17 +49,6 @@ export interface PolicyWords {
 
 function strings(value: Json | undefined): readonly string[] {
   return listOf(value).flatMap((each) => textOf(each) ?? []);
-}
-
-/** `childGuidanceCenter` → `child guidance center`: how a name without words is shown. */
-export function spellOut(id: string): string {
-  return id.replace(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
-}
-
-/** The word for a name that packs use: the vocabulary's, else that of the shipped packs, else the name spelled out. */
-export function nameWord(id: string, t: TFunction, language: Language): string {
-  const word = language === 'ja' && Object.hasOwn(packWordsJa, id) ? packWordsJa[id] : undefined;
-  return t(`vocabulary.${id}` as 'vocabulary.high', { defaultValue: word ?? spellOut(id) });
 }
 
 /** The words of a policy in the chosen language; what the policy does not label is taken from the vocabulary. */

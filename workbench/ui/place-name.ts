@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { isObject, readAt, textOf, type Json } from '../state/json.ts';
-import { spellOut } from '../state/policy-words.ts';
+import { spellOut } from '../text/name-word.ts';
 import type { Sourced } from '../state/sourced.ts';
 import { formatPlain } from './format.ts';
 
@@ -27,37 +27,50 @@ function stepsOf(pointer: string): readonly string[] {
 }
 
 /** What an element of a list is called by what it holds; null where it has no name of its own. */
-function nameOfItem(item: Json | undefined, t: TFunction): string | null {
+function nameOfItem(item: Json | undefined, t: TFunction, nameOther: (id: string) => string): string | null {
   if (!isObject(item)) return null;
   const days = textOf(item['days']);
   if (days !== null) {
     const word = t(`member.${days}` as 'member.weekday', { defaultValue: days });
     return `${word} ${textOf(item['from']) ?? ''}–${textOf(item['to']) ?? ''}`;
   }
-  const name = item['id'] ?? item['name'] ?? item['measure'] ?? item['kind'];
-  const id = textOf(name);
-  return id === null ? null : t(`member.${id}` as 'member.total', { defaultValue: spellOut(id) });
+  const measure = textOf(item['measure']);
+  if (measure !== null) return t(`measure.${measure}` as 'measure.offered', { defaultValue: spellOut(measure) });
+  const id = textOf(item['id'] ?? item['kind']);
+  return id === null ? null : nameMember(id, t, nameOther);
+}
+
+function nameMember(name: string, t: TFunction, nameOther: (id: string) => string): string {
+  return t(`member.${name}` as 'member.total', { defaultValue: nameOther(name) });
 }
 
 /**
  * A place in a file of a pack in words: `/channels/sns/wrapUp/mean` → 「SNS・対話後の記録・平均」.
  *
  * @param document the file, so that elements of lists go by their names
- * @param nameFact words of a fact of the policy; null where it is none
+ * @param nameOther words for what is no member of the forms: facts, outcomes, ids
  */
 export function nameOfPlace(
   document: Json | undefined,
   pointer: string,
   t: TFunction,
-  nameFact: (id: string) => string | null = () => null,
+  nameOther: (id: string) => string = spellOut,
 ): string {
   const words: string[] = [];
   let node = document;
+  let list = '';
   for (const step of stepsOf(pointer)) {
     node = readAt(node, step);
-    if (silent.has(step)) continue;
-    if (/^\d+$/.test(step)) words.push(nameOfItem(node, t) ?? t('member.nth', { n: Number(step) + 1 }));
-    else words.push(nameFact(step) ?? t(`member.${step}` as 'member.total', { defaultValue: spellOut(step) }));
+    if (/^\d+$/.test(step)) {
+      const number = Number(step) + 1;
+      const isRule = list === 'rules';
+      words.push(
+        isRule
+          ? t('policy.ruleNumber', { number })
+          : (nameOfItem(node, t, nameOther) ?? t('member.nth', { n: number })),
+      );
+    } else if (!silent.has(step)) words.push(nameMember(step, t, nameOther));
+    list = step;
   }
   return words.join(t('member.join'));
 }

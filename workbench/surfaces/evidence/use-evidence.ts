@@ -3,6 +3,7 @@ import { useDocuments, usePack } from '../../state/documents.ts';
 import type { Basis, Pack, ProvenanceEntry } from '../../state/engine.ts';
 import { useWords } from '../../state/policy-words.ts';
 import { fromProvenance, type Sourced } from '../../state/sourced.ts';
+import { nameWord } from '../../text/name-word.ts';
 import { useText } from '../../text/use-text.ts';
 import { nameOfPlace, showSourced } from '../../ui/place-name.ts';
 
@@ -49,25 +50,25 @@ function groupByFile(pack: Pack, toRow: (entry: ProvenanceEntry) => EvidenceRow)
 
 /** Every sourced number of the pack, by file. */
 export function useEvidence(): readonly EvidenceGroup[] {
-  const { t } = useText();
+  const { t, language } = useText();
   const { pack } = usePack();
   const { now } = useDocuments();
   const words = useWords(now['policy.json']);
   return useMemo(() => {
     if (!pack) return [];
-    const nameFact = (id: string) => words.facts.find((fact) => fact.id === id)?.label ?? null;
+    const nameOther = (id: string) => words.facts.find((fact) => fact.id === id)?.label ?? nameWord(id, t, language);
     return groupByFile(pack, (entry) => {
       const { file, pointer } = entry;
       const sourced = fromProvenance(entry);
       const { id, where } = splitSource(sourced.source);
       return {
         key: `${file}#${pointer}`,
-        name: nameOfPlace(now[file], pointer, t, nameFact),
+        name: nameOfPlace(now[file], pointer, t, nameOther),
         ...showSourced(sourced, t),
         sourced,
         sourceId: id,
         sourceWhere: where,
       };
     });
-  }, [pack, now, words, t]);
+  }, [pack, now, words, t, language]);
 }

@@ -2,6 +2,7 @@ import { useDocuments, usePack } from '../../state/documents.ts';
 import { countBases, type Basis } from '../../state/engine.ts';
 import { store } from '../../state/store.ts';
 import { fromProvenance } from '../../state/sourced.ts';
+import { nameWord } from '../../text/name-word.ts';
 import { useText } from '../../text/use-text.ts';
 import { useLatestRun } from '../../state/run-view.ts';
 import { BasisBadge, BasisMark } from '../../ui/basis-badge.tsx';
@@ -14,7 +15,7 @@ const runFiles: ReadonlySet<string> = new Set(['demand.json', 'desk.json', 'mix.
 
 /** What the run rests on that nobody published: fitted numbers first, then assumptions. */
 export function Assumptions() {
-  const { t } = useText();
+  const { t, language } = useText();
   const { pack } = usePack();
   const { now } = useDocuments();
   const run = useLatestRun();
@@ -44,7 +45,7 @@ export function Assumptions() {
           {open.slice(0, shown).map((entry) => {
             const sourced = fromProvenance(entry);
             const shownValue = showSourced(sourced, t);
-            const name = nameOfPlace(now[entry.file], entry.pointer, t);
+            const name = nameOfPlace(now[entry.file], entry.pointer, t, (id) => nameWord(id, t, language));
             return (
               <tr key={`${entry.file}#${entry.pointer}`}>
                 <th scope="row">{name}</th>

@@ -1,5 +1,5 @@
 import { useDocuments } from '../../state/documents.ts';
-import { nameWord } from '../../state/policy-words.ts';
+import { nameWord } from '../../text/name-word.ts';
 import { store } from '../../state/store.ts';
 import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
