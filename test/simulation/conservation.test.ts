@@ -71,7 +71,7 @@ describe('whatever the options of a desk (random desks)', () => {
         connected += count['connected'] ?? 0;
         cut += count['cutShort'] ?? 0;
       }),
-      { seed: 20210402, numRuns: 200 },
+      { seed: 20210402, numRuns: 80 },
     );
     expect(connected).toBeGreaterThan(1000);
     expect(cut).toBeGreaterThan(50);
@@ -91,7 +91,7 @@ describe('whatever the options of a desk (random desks)', () => {
           expect(record.byCell[cell * cellWidth + cellColumn.busyMinutes]).toBeLessThanOrEqual(minutes + 1e-6);
         });
       }),
-      { seed: 20210403, numRuns: 150 },
+      { seed: 20210403, numRuns: 50 },
     );
   });
 
@@ -106,7 +106,7 @@ describe('whatever the options of a desk (random desks)', () => {
         const model = sketchModel(sketch);
         expect(isGood(foldReplications(model, 1, runMany(model, replications)))).toBe(true);
       }),
-      { seed: 20210404, numRuns: 60 },
+      { seed: 20210404, numRuns: 25 },
     );
   });
 
@@ -142,7 +142,7 @@ describe('whatever the options of a desk (random desks)', () => {
         expect(record.busyMinutes).toBeLessThanOrEqual(sum(model.rosteredMinutes) + 1e-6);
         connected += met;
       }),
-      { seed: 20210407, numRuns: 120 },
+      { seed: 20210407, numRuns: 50 },
     );
     expect(connected).toBeGreaterThan(1000);
   });
@@ -156,7 +156,7 @@ describe('whatever the options of a desk (random desks)', () => {
         expect(runDesk(model, 7, 0, fast)).toEqual(runDesk(model, 7, 0, slow));
         expect(fast.log).toEqual(slow.log);
       }),
-      { seed: 20210405, numRuns: 40 },
+      { seed: 20210405, numRuns: 25 },
     );
   });
 });

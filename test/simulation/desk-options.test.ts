@@ -424,8 +424,8 @@ describe('several channels', () => {
     ...(channel ? { channel } : {}),
   });
   const connected = (model: DeskModel) => {
-    const records = runMany(model, 20);
-    return records.reduce((sum, record) => sum + readCount(record, 'connected') / readCount(record, 'offered'), 0) / 20;
+    const records = runMany(model, 10);
+    return records.reduce((sum, record) => sum + readCount(record, 'connected') / readCount(record, 'offered'), 0) / 10;
   };
 
   it('share the counsellors that no entry assigns: two channels of 6 an hour on 5 counsellors are one of 12', () => {

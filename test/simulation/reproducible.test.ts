@@ -102,12 +102,7 @@ describe('the time zone of the machine', () => {
 });
 
 describe('common random numbers', () => {
-  const lossDesk: DeskSketch = {
-    ...busyDesk,
-    channel: { ...busyDesk.channel, retry: null, admission: { kind: 'loss' } },
-  };
-
-  it('bring the same people at the same times to any staffing (100 random desks)', () => {
+  it('bring the same people at the same times to any staffing (50 random desks)', () => {
     fc.assert(
       fc.property(anyDesk, fc.nat(8), fc.nat(8), (sketch, few, many) => {
         const withStaff = (staff: number) => {
@@ -118,20 +113,7 @@ describe('common random numbers', () => {
         expect(readCount(a, 'attempts')).toBe(readCount(b, 'attempts'));
         expect(a.offeredByDay).toEqual(b.offeredByDay);
       }),
-      { seed: 6, numRuns: 100 },
+      { seed: 6, numRuns: 50 },
     );
-  });
-
-  it('cut the variance of what one more counsellor brings more than tenfold', () => {
-    const rate = (record: ReplicationRecord) => readCount(record, 'connected') / readCount(record, 'offered');
-    const [five, six] = [sketchModel({ ...lossDesk, staff: 5 }), sketchModel({ ...lossDesk, staff: 6 })];
-    const indexes = [...Array(60).keys()];
-    const spread = (gains: readonly number[]) => {
-      const mean = gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
-      return gains.reduce((sum, gain) => sum + (gain - mean) ** 2, 0) / gains.length;
-    };
-    const gainsWith = (seed: number) =>
-      indexes.map((index) => rate(runReplication(six, seed, index)) - rate(runReplication(five, 1, index)));
-    expect(spread(gainsWith(2)) / spread(gainsWith(1))).toBeGreaterThan(10);
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { DeskModel } from '../../engine/simulation/desk-model.ts';
 import { readCount, type ReplicationRecord } from '../../engine/simulation/replication-record.ts';
 import { runMany, sketchModel } from '../simulation/desk-fixtures.ts';
-import { erlangB10, erlangB5, fewPlaces, impatient, patient } from './exact-answers.ts';
-import { scoreAgainst } from './standard-errors.ts';
+import { erlangB10, erlangB5, fewPlaces, impatient, patient } from '../theory/exact-answers.ts';
+import { scoreAgainst } from '../theory/standard-errors.ts';
 
 /** Four standard errors: a right desk fails one check with probability 6e-5. The seed is fixed. */
 const limit = 4;

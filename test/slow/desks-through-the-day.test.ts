@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { DeskModel } from '../../engine/simulation/desk-model.ts';
 import { cellColumn, cellWidth, readCount, type CellColumn } from '../../engine/simulation/replication-record.ts';
 import { runMany, sketchModel } from '../simulation/desk-fixtures.ts';
-import { dayProfile, impatientDay, lossByHour } from './exact-answers.ts';
-import { estimate, scoreAgainst } from './standard-errors.ts';
+import { dayProfile, impatientDay, lossByHour } from '../theory/exact-answers.ts';
+import { estimate, scoreAgainst } from '../theory/standard-errors.ts';
 
 const limit = 4;
 /** Fifteen weeks of weekdays and Saturdays alike; every day starts empty, since closing ends all sessions. */

@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { runAudited } from '../../engine/simulation/desk-audit.ts';
+import { readCount } from '../../engine/simulation/replication-record.ts';
+import { runReplication } from '../../engine/simulation/run-replication.ts';
+import { anyDesk } from '../simulation/any-desk.ts';
+import { sketchModel } from '../simulation/desk-fixtures.ts';
+
+describe('at every single event of 1,500 random desks', () => {
+  test('nobody is lost, Little’s law holds on the path, and nobody does more than they can', () => {
+    let connected = 0;
+    let cut = 0;
+    fc.assert(
+      fc.property(anyDesk, fc.nat(1000), (sketch, seed) => {
+        const model = sketchModel(sketch);
+        const record = runAudited(model, seed, 0);
+        expect(record).toEqual(runReplication(model, seed, 0));
+        connected += readCount(record, 'connected');
+        cut += readCount(record, 'cutShort');
+      }),
+      { seed: 20210409, numRuns: 1500 },
+    );
+    expect(connected).toBeGreaterThan(10_000);
+    expect(cut).toBeGreaterThan(500);
+  });
+});
