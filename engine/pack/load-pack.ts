@@ -5,6 +5,10 @@ import { checkBases } from './basis-checks.ts';
 import { checkCaseAgainstPolicy, checkMixAgainstPolicy } from './cross-checks.ts';
 import { readJson } from './json-reader.ts';
 import { loadPolicy } from './load-policy.ts';
+import { checkOperations, checkOperationsBases } from './operations-checks.ts';
+import { operationsSchema, type Operations } from './operations-schema.ts';
+import { checkOperationsSurvey } from './operations-survey-checks.ts';
+import { operationsSurveySchema, type OperationsSurvey } from './operations-survey-schema.ts';
 import { checkChannelsMatch, checkDemand, checkDesk, checkMix } from './pack-checks.ts';
 import { createPackIssue } from './pack-issues.ts';
 import {
@@ -41,6 +45,10 @@ export interface Pack {
   readonly otherPolicies: Readonly<Record<string, Policy>>;
   readonly mix: Mix | null;
   readonly expected: Expected | null;
+  /** Who performs which step of a report, when and on which line. */
+  readonly operations: Operations | null;
+  /** Printed tables of a survey of offices. */
+  readonly survey: OperationsSurvey | null;
   /** In order of their file names. */
   readonly cases: readonly ScenarioCase[];
   readonly documents: PackDocuments;
@@ -55,7 +63,16 @@ export interface PackLoading {
   readonly issues: readonly Issue[];
 }
 
-const singleFiles = ['pack.json', 'demand.json', 'desk.json', 'policy.json', 'mix.json', 'expected.json'];
+const singleFiles = [
+  'pack.json',
+  'demand.json',
+  'desk.json',
+  'policy.json',
+  'mix.json',
+  'expected.json',
+  'operations.json',
+  'survey.json',
+];
 const caseFile = /^cases\/[^/]+\.json$/;
 const otherPolicyFile = /^policies\/[^/]+\.json$/;
 
@@ -132,6 +149,8 @@ export function buildPack(
   const desk = part(deskSchema, 'desk.json');
   const mix = part(mixSchema, 'mix.json');
   const expected = part(expectedSchema, 'expected.json');
+  const operations = part(operationsSchema, 'operations.json');
+  const survey = part(operationsSurveySchema, 'survey.json');
   const policyOf = (file: string): Policy | null => {
     if (documents[file] === undefined) return null;
     const loaded = loadPolicy(documents[file], file);
@@ -152,6 +171,8 @@ export function buildPack(
   if (demand) issues.push(...checkDemand(demand));
   if (desk) issues.push(...checkDesk(desk));
   if (demand && desk) issues.push(...checkChannelsMatch(demand, desk));
+  if (operations) issues.push(...checkOperations(operations));
+  if (survey) issues.push(...checkOperationsSurvey(survey, identity?.inconsistencies?.map(({ id }) => id) ?? []));
   if (mix) issues.push(...checkMix(mix), ...checkMixAgainstPolicy(mix, policy, has('policy.json')));
   const cases = Object.keys(documents)
     .filter((file) => caseFile.test(file))
@@ -162,14 +183,29 @@ export function buildPack(
       if (policy) issues.push(...checkCaseAgainstPolicy(scenarioCase, policy, file));
       return [scenarioCase];
     });
-  if (options.requireBasis && !hasErrors(issues)) issues.push(...checkBases(documents));
+  if (options.requireBasis && !hasErrors(issues))
+    issues.push(...checkBases(documents), ...checkOperationsBases(documents['operations.json']));
 
   if (identity === null || hasErrors(issues) || Object.values(documents).includes(undefined))
     return { pack: null, issues };
   const provenance = listProvenance(documents);
   const hash = hashContent(documents);
   return {
-    pack: { identity, demand, desk, policy, otherPolicies, mix, expected, cases, documents, provenance, hash },
+    pack: {
+      identity,
+      demand,
+      desk,
+      policy,
+      otherPolicies,
+      mix,
+      expected,
+      operations,
+      survey,
+      cases,
+      documents,
+      provenance,
+      hash,
+    },
     issues,
   };
 }

@@ -199,4 +199,49 @@ export const createPackIssue = defineIssues({
     ja: '{pointer} はありません。{at} にあるのは {allowed} です。',
     en: '{pointer} does not exist. At {at} there are {allowed}.',
   },
+  'bands-not-one': {
+    severity: 'error',
+    ja: '{dayType} の {time} に当てはまる時間帯が 1 つではありません（{got}）。どの分にも時間帯がちょうど 1 つあるように bands の時刻を直してください。',
+    en: 'At {time} of a {dayType} not exactly one band holds ({got}). Mend the hours in bands so that every minute has one.',
+  },
+  'duty-not-one': {
+    severity: 'error',
+    ja: '{line}・{band}・{shift} の担い手が {got} 件あります。ちょうど 1 件になるように duties を直してください。',
+    en: '{line}, {band}, {shift} has {got} entries in duties. Make it exactly one.',
+  },
+  'shift-unknown': {
+    severity: 'error',
+    ja: '時間の区切り「{got}」が shifts にありません。あるのは {allowed} です。名前を揃えてください。',
+    en: 'Shift "{got}" does not stand in shifts, which has {allowed}. Make the names match.',
+  },
+  'line-unknown': {
+    severity: 'error',
+    ja: '番号「{got}」が lines にありません。あるのは {allowed} です。lines に加えるか、消してください。',
+    en: 'Line "{got}" does not stand in lines, which has {allowed}. Add it to lines or remove it.',
+  },
+  'table-twice': {
+    severity: 'error',
+    ja: '表「{got}」が 2 つあります。id を別にしてください。',
+    en: 'Table "{got}" stands twice. Give each its own id.',
+  },
+  'table-shape': {
+    severity: 'error',
+    ja: '値が {got} 個あります。columns と同じ {needed} 個にしてください。',
+    en: 'There are {got} values. Write {needed}, one for each of columns.',
+  },
+  'label-missing': {
+    severity: 'error',
+    ja: '「{got}」の言葉がありません。labels に日本語と英語を書いてください。',
+    en: 'There are no words for "{got}". Add Japanese and English to labels.',
+  },
+  'table-unknown': {
+    severity: 'error',
+    ja: '表「{got}」が tables にありません。id を直してください。',
+    en: 'There is no table "{got}" in tables. Mend the id.',
+  },
+  'inconsistency-unknown': {
+    severity: 'error',
+    ja: '食い違い「{got}」が pack.json の inconsistencies にありません。あるのは {allowed} です。pack.json に書いてください。',
+    en: 'Inconsistency "{got}" does not stand in pack.json, which has {allowed}. List it in pack.json.',
+  },
 });

@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import {
+  checkSums,
+  compareWithAppendix,
+  recountPatterns,
+  recountStepStaff,
+  type PatternCount,
+} from '../../engine/casework/operating-survey.ts';
+import { operatingSteps, reportLines } from '../../engine/pack/operations-schema.ts';
+import type { OperationsSurvey, SurveyTable } from '../../engine/pack/operations-survey-schema.ts';
+import { buildPack } from '../../engine/pack/load-pack.ts';
+import { loadShippedPack } from './shipped-packs.ts';
+
+const pack = loadShippedPack('national-survey-2018');
+if (!pack.survey) throw new Error('the survey is missing');
+const survey: OperationsSurvey = pack.survey;
+
+const tablesOf = (subject: SurveyTable['subject']) => survey.tables.filter((table) => table.subject === subject);
+const exhibitsOf = (subject: SurveyTable['subject']) => [...new Set(tablesOf(subject).map(({ exhibit }) => exhibit))];
+const without = <T extends { inconsistency: string }>({ inconsistency, ...cell }: T) => {
+  expect(pack.identity.inconsistencies?.map(({ id }) => id)).toContain(inconsistency);
+  return cell;
+};
+const countOf = (table: string, row: string, column: string) => {
+  const found = survey.tables.find(({ id }) => id === table);
+  return found?.rows.find(({ id }) => id === row)?.counts[found.columns.indexOf(column)];
+};
+
+describe('operating patterns recomputed from the scores of appendix 2', () => {
+  const recounted = recountPatterns(survey);
+
+  it('cover five lines and four bands, every office in one pattern or unknown', () => {
+    expect(recounted).toHaveLength(20);
+    for (const { line, band, base, counts } of recounted) {
+      const sum = Object.values(counts).reduce((total, offices) => total + offices, 0);
+      expect([line, band, sum]).toEqual([line, band, base]);
+    }
+  });
+
+  it('equal Exhibits 29, 39, 50, 61 and 69 in every cell', () => {
+    expect(exhibitsOf('patterns')).toEqual([29, 39, 50, 61, 69]);
+    for (const table of tablesOf('patterns')) {
+      table.columns.forEach((column, place) => {
+        const found: PatternCount | undefined = recounted.find(
+          ({ line, band }) => line === (table.line ?? column) && band === (table.band ?? column),
+        );
+        expect([table.id, column, table.bases[place]]).toEqual([table.id, column, found?.base]);
+        const printed = Object.fromEntries(table.rows.map(({ id, counts }) => [id, counts[place]]));
+        expect({ table: table.id, column, ...printed }).toEqual({ table: table.id, column, ...found?.counts });
+      });
+    }
+  });
+
+  it('give the figures of the 189 dial by weekday day: 31, 65, 68, 7', () => {
+    expect(recounted.find(({ line, band }) => line === 'line189' && band === 'weekdayDaytime')?.counts).toEqual({
+      inHouse: 31,
+      intraOffice: 65,
+      publicPublic: 68,
+      publicPrivate: 7,
+      unknown: 0,
+    });
+  });
+});
+
+describe('step tables recomputed from the codes of appendix 2', () => {
+  it('count every office once in its codes', () => {
+    for (const { line, band, base, counts } of survey.codes) {
+      for (const step of operatingSteps) {
+        const sum = Object.values(counts[step]).reduce((total, offices) => total + offices, 0);
+        expect([line, band, step, sum]).toEqual([line, band, step, base]);
+      }
+    }
+  });
+
+  it('equal Exhibits 30, 40, 51 and 62 but for the cells that the pack lists, none of them off by more than two', () => {
+    expect(exhibitsOf('stepStaff')).toEqual([30, 40, 51, 62]);
+    expect(tablesOf('stepStaff')).toHaveLength(20);
+    expect(compareWithAppendix(survey)).toEqual(survey.knownDifferences.map(without));
+    expect(survey.knownDifferences).toHaveLength(8);
+    for (const { printed, recomputed } of survey.knownDifferences) {
+      expect(Math.abs(printed - recomputed)).toBeLessThanOrEqual(2);
+    }
+  });
+
+  it('give who checks on the child by weekday day on the 189 dial: 171, 99, 71 and 5', () => {
+    const found = recountStepStaff(survey).find(({ line, band }) => line === 'line189' && band === 'weekdayDaytime');
+    expect(found?.counts.safetyCheck).toEqual({
+      fullTime: 171,
+      partTime: 99,
+      municipality: 71,
+      privatePartner: 5,
+      noAnswer: 0,
+    });
+  });
+
+  it('would show a cell that was changed', () => {
+    const changed = structuredClone(survey) as { tables: { rows: { counts: (number | null)[] }[] }[] };
+    const place = survey.tables.findIndex(({ id }) => id === 'step-staff-line189-weekdayDaytime');
+    const cell = changed.tables[place]?.rows[0]?.counts;
+    if (cell) cell[0] = 170;
+    expect(compareWithAppendix(changed as unknown as OperationsSurvey)).toContainEqual({
+      table: 'step-staff-line189-weekdayDaytime',
+      row: 'intake',
+      column: 'fullTime',
+      printed: 170,
+      recomputed: 169,
+    });
+  });
+});
+
+describe('the other printed tables', () => {
+  it('are all there', () => {
+    expect(exhibitsOf('criteriaMode')).toEqual([32, 43, 54, 65]);
+    expect(exhibitsOf('criteriaUse')).toEqual([33, 44, 55, 66]);
+    expect(exhibitsOf('rank')).toEqual([31, 42, 53, 64]);
+    expect(exhibitsOf('dutyPlace')).toEqual([41, 52, 63]);
+    expect(exhibitsOf('jointRota')).toEqual([36, 47, 58, 37, 48, 59, 38, 49, 60]);
+    expect(exhibitsOf('unitAffiliation')).toEqual([34, 45, 56, 67, 35, 46, 57, 68]);
+    const outside = [...exhibitsOf('outsourcing'), ...exhibitsOf('municipalSharing'), ...exhibitsOf('emailReports')];
+    expect(outside).toEqual(Array.from({ length: 18 }, (_, index) => 70 + index));
+    expect(exhibitsOf('reportSources')).toEqual([15]);
+  });
+
+  it('sum to their base wherever one answer was asked for, but for the sources of reports', () => {
+    expect(checkSums(survey)).toEqual(survey.knownSumDifferences.map(without));
+    expect(survey.knownSumDifferences).toEqual([
+      { table: 'report-sources', column: 'reports', base: 133_778, sum: 133_978, inconsistency: 'ex15Total' },
+    ]);
+  });
+
+  it('hold no count above its base', () => {
+    for (const { id, columns, bases, rows } of survey.tables) {
+      for (const row of rows) {
+        columns.forEach((column, place) => {
+          expect([id, row.id, column, (row.counts[place] ?? 0) <= (bases[place] ?? Infinity)]).toEqual([
+            id,
+            row.id,
+            column,
+            true,
+          ]);
+        });
+      }
+    }
+  });
+
+  it('ask about criteria in use exactly the offices that said they have criteria', () => {
+    for (const table of tablesOf('criteriaUse')) {
+      table.columns.forEach((step, place) => {
+        const offices = countOf(`criteria-mode-${step}-${String(table.band)}`, 'criteriaExist', String(table.line));
+        expect([table.id, step, table.bases[place]]).toEqual([table.id, step, offices]);
+      });
+    }
+  });
+
+  it('have the offices connected in that band as their base, but for the one misprint of Exhibit 42', () => {
+    const misprints: unknown[] = [];
+    for (const { id, line, band, subject, bases } of survey.tables) {
+      if (!line || !band || subject === 'criteriaUse') continue;
+      const connected = countOf('connected-bands', band, line);
+      for (const base of new Set(bases)) if (base !== connected) misprints.push([id, base, connected]);
+    }
+    expect(misprints).toEqual([['rank-officeNumber-weekdayNight', 175, 167]]);
+    expect(pack.identity.inconsistencies?.map(({ id }) => id)).toContain('ex42N');
+  });
+
+  it('ask whether they lead exactly the offices with a lead, but for the two listed columns', () => {
+    const off: unknown[] = [];
+    for (const band of ['weekdayNight', 'holidayDaytime', 'holidayNight']) {
+      for (const line of reportLines) {
+        const led =
+          (countOf(`joint-lead-${band}`, 'centralCenter', line) ?? 0) +
+          (countOf(`joint-lead-${band}`, 'otherCenter', line) ?? 0);
+        const asked = survey.tables.find(({ id }) => id === `joint-respondentIsLead-${band}`);
+        const base = asked?.bases[asked.columns.indexOf(line)];
+        if (base !== led) off.push([band, line, base, led]);
+      }
+    }
+    expect(off).toEqual([
+      ['holidayDaytime', 'line189', 52, 53],
+      ['holidayNight', 'line189', 50, 49],
+    ]);
+    expect(pack.identity.inconsistencies?.map(({ id }) => id)).toContain('leadBase');
+  });
+});
+
+describe('what the pack says of itself', () => {
+  it('names the one scene that was asked about, in the summary and on the survey', () => {
+    expect(pack.identity.summary?.en).toMatch(/one scene, a child being hit now/);
+    expect(pack.identity.summary?.ja).toContain('一つの場面');
+    expect(survey.vignette.en).toMatch(/One scene/);
+  });
+
+  it('gives every table a source with its lines', () => {
+    const sources = pack.identity.sources?.map(({ id }) => id) ?? [];
+    for (const { source } of [...survey.tables, ...survey.scores, ...survey.codes]) {
+      expect(source).toMatch(/: .* lines? \d+/);
+      expect(sources).toContain(source.split(':')[0]);
+    }
+  });
+});
+
+describe('a survey file with mistakes', () => {
+  const issuesOf = (change: (file: { tables: Record<string, unknown>[]; [key: string]: unknown }) => void) => {
+    const documents = structuredClone(pack.documents) as Record<string, never>;
+    change(documents['survey.json'] as never);
+    return buildPack(documents).issues.map(({ code, pointer }) => [code, pointer]);
+  };
+
+  it('is refused with all of them at once', () => {
+    expect(
+      issuesOf((file) => {
+        const [first, second] = file.tables;
+        if (first && second) {
+          first['bases'] = [1];
+          second['id'] = first['id'];
+          second['columns'] = ['nobodyKnows'];
+        }
+        file['knownDifferences'] = [
+          { table: 'no-table', row: 'a', column: 'b', printed: 1, recomputed: 2, inconsistency: 'not-listed' },
+        ];
+      }).map(([code]) => code),
+    ).toEqual(['table-twice', 'label-missing', 'table-unknown', 'inconsistency-unknown']);
+  });
+
+  it('is refused where a row has too few counts, or an unknown key', () => {
+    expect(
+      issuesOf((file) => {
+        const table = file.tables[3];
+        if (table) table['rows'] = [{ id: 'weekdayDaytime', counts: [1, 2] }];
+      }),
+    ).toEqual([['table-shape', '/tables/3/rows/0/counts']]);
+    expect(issuesOf((file) => (file['extra'] = 1))).toEqual([['unknown-key', '/extra']]);
+  });
+});
