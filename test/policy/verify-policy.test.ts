@@ -97,6 +97,18 @@ describe('Verification tells what is wrong with a policy, by its smallest case',
     ]);
   });
 
+  it('a rule that only a sign outside the list can fire is told as information too', () => {
+    const more = { all: [{ fact: 'signs.count', operator: 'greaterThan', value: 2 }] };
+    const reach = (other: boolean) =>
+      verifyPolicy(
+        urgencyPolicy(answers(2), other ? [rule('many', 'urgency', 'high', more)] : [], {
+          groups: [{ id: 'signs', of: ['sign0', 'sign1'], other }],
+        }),
+      ).findings.filter(({ code }) => code === 'unreachable');
+    expect(codesOf(reach(true))).toEqual(['info unreachable']);
+    expect(reach(false)).toEqual([]);
+  });
+
   it('failed tests are counted and told', () => {
     const tests = [
       {

@@ -5,22 +5,26 @@ import { findFirst } from './bits.ts';
 import type { DecisionTable } from './decision-table.ts';
 import type { Finding } from './finding.ts';
 
-function asksUnknown(node: ConditionNode): boolean {
+/** Whether a tree looks at something that no complete case of listed facts has: unknown answers, or a sign off the list. */
+function looksBeyondCases(node: ConditionNode, compiled: CompiledPolicy): boolean {
   if (node.kind === 'unknown') return true;
+  if (node.kind === 'count') return compiled.groups[node.group]?.takesOther === true;
   const children: readonly ConditionNode[] = 'of' in node ? node.of : [];
-  return children.some(asksUnknown);
+  return children.some((child) => looksBeyondCases(child, compiled));
 }
 
-/** Whether a rule that no complete case satisfies fires while answers are missing. */
-function firesOnUnknown(rule: CompiledRule, compiled: CompiledPolicy): boolean {
-  if (!asksUnknown(rule.node)) return false;
+/** Whether a rule that no complete case satisfies fires while answers are missing, or on a sign outside a group's list. */
+function firesBeyondCases(rule: CompiledRule, compiled: CompiledPolicy): boolean {
+  if (!looksBeyondCases(rule.node, compiled)) return false;
   const cells = new Int32Array(compiled.cells.length).fill(-1);
-  const others = compiled.groups.map(() => 0);
+  const others = compiled.groups.map((group) => (group.takesOther ? 1 : 0));
+  const none = compiled.groups.map(() => 0);
   const most = Math.max(0, ...compiled.groups.map((group) => group.members.length));
-  for (let count = 1; count <= most; count += 1) {
+  for (let count = 0; count <= most; count += 1) {
     const unknowns = compiled.groups.map((group) => Math.min(count, group.members.length));
-    if (solve(compiled, { cells: cells.slice(), others, unknowns }, [{ node: rule.node, wanted: true }]) === 'yes') {
-      return true;
+    for (const written of [none, others]) {
+      const state = { cells: cells.slice(), others: written, unknowns };
+      if (solve(compiled, state, [{ node: rule.node, wanted: true }]) === 'yes') return true;
     }
   }
   return false;
@@ -37,19 +41,19 @@ function isProvenUnreachable(rule: CompiledRule, table: DecisionTable, compiled:
 }
 
 /**
- * Rules whose conditions nothing satisfies (errors). A rule that waits for missing answers (`<group>.unknown`) cannot
- * fire on complete answers by its nature: it is told as information.
+ * Rules whose conditions nothing satisfies (errors). A rule that waits for missing answers (`<group>.unknown`), or for a
+ * sign outside a group's list, cannot fire on complete answers by its nature: it is told as information.
  */
 export function findUnreachable(table: DecisionTable, compiled: CompiledPolicy): Finding[] {
   return table.decision.rules.flatMap((rule, place): Finding[] => {
     const bits = table.fired[place];
     if (!bits || findFirst(bits) >= 0 || !isProvenUnreachable(rule, table, compiled)) return [];
     const { name } = rule.rule;
-    const waits = firesOnUnknown(rule, compiled);
+    const waits = firesBeyondCases(rule, compiled);
     const message = waits
       ? {
-          ja: `規則「${name}」は、答えがそろった事例では働きません。答えが足りないあいだだけ働きます。`,
-          en: `Rule "${name}" never fires on complete answers; it fires only while answers are missing.`,
+          ja: `規則「${name}」は、一覧の答えがそろった事例では働きません。答えが足りないあいだ、または一覧にない「その他」のしるしがあるときだけ働きます。`,
+          en: `Rule "${name}" never fires on complete answers; it fires only while answers are missing or a sign outside the list is noted.`,
         }
       : {
           ja: `規則「${name}」の条件を満たす事例がありません。条件を見直すか、規則を消してください。`,
