@@ -43,7 +43,13 @@ describe('A sound policy loads', () => {
 
   it('with a warning where a mark or an order has no effect', () => {
     const document = practice();
-    (document['facts'] as Record<string, unknown>[])[3] = { id: 'childAge', kind: 'integer', min: 0, max: 18, danger: true };
+    (document['facts'] as Record<string, unknown>[])[3] = {
+      id: 'childAge',
+      kind: 'integer',
+      min: 0,
+      max: 18,
+      danger: true,
+    };
     (document['decisions'] as Record<string, unknown>[])[0] = {
       ...(document['decisions'] as Record<string, unknown>[])[0],
       protectiveOrder: true,
