@@ -101,6 +101,18 @@ describe('planning', () => {
     });
   });
 
+  test('a basis opens its source, its range and its reasoning, all within the window', async () => {
+    await page.getByRole('button', { name: /^SNS・使える席の割合の根拠/ }).click();
+    const panel = page.locator('.badge-panel:popover-open');
+    const text = await panel.innerText();
+    expect(text).toContain('出典');
+    expect(text).toMatch(/93 %〜100 %/);
+    const box = await panel.boundingBox();
+    expect((box?.y ?? -1) >= 0 && (box?.y ?? 0) + (box?.height ?? 0) <= 768).toBe(true);
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'hidden' });
+  });
+
   test('the changed number is no longer called published', async () => {
     const basis = page.getByRole('button', { name: /^人員配置 平日の根拠/ });
     expect(await basis.innerText()).toBe('公表');
@@ -133,6 +145,7 @@ describe('planning', () => {
     expect(text).toContain('0');
     expect(await readRate()).toBe(before);
     expect(await page.locator('.headline').innerText()).toContain('前の値');
+    await page.locator('.recharts-bar-rectangle path').first().waitFor();
     await page.keyboard.press('Control+z');
     await issues.waitFor({ state: 'detached' });
   });

@@ -39,6 +39,8 @@ export function App() {
   const surface = useWorkbench((state) => state.surface);
   const projectId = useWorkbench((state) => state.project.id);
   const { issues } = usePack();
+  const run = useWorkbench((state) => state.run);
+  const shownIssues = hasErrors(issues) ? issues : run.phase === 'failed' ? run.issues : [];
   const keyList = useRef<HTMLDialogElement>(null);
   useKeys(() => keyList.current?.showModal());
   useEffect(() => {
@@ -53,7 +55,7 @@ export function App() {
       <section className="context-bar" aria-label={t('region.context')} data-region tabIndex={-1}>
         <Context />
       </section>
-      {hasErrors(issues) ? <IssueList issues={issues} /> : <div />}
+      {shownIssues.length > 0 ? <IssueList issues={shownIssues} /> : <div />}
       <main className="work-area" aria-label={t(`surface.${surface}`)}>
         <Body key={projectId} />
       </main>

@@ -14,6 +14,7 @@ export {
   formatWallTime,
   hasErrors,
   hashContent,
+  isPackFile,
   listCalendarDays,
   listPossibleEvents,
   listTimerMinutes,

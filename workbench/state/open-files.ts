@@ -1,13 +1,12 @@
+import { isPackFile } from './engine.ts';
 import { openProject, type Project } from './project.ts';
 
 /** The path of a file inside the pack: what is left after the folder that all chosen files share. */
 function pathInPack(file: File, shared: string): string {
   const path = file.webkitRelativePath === '' ? file.name : file.webkitRelativePath;
   if (path.startsWith(shared) && shared !== '') return path.slice(shared.length);
-  return topFiles.includes(path) ? path : `cases/${path}`;
+  return isPackFile(path) ? path : `cases/${path}`;
 }
-
-const topFiles = ['pack.json', 'demand.json', 'desk.json', 'policy.json', 'mix.json', 'expected.json'];
 
 function sharedFolder(files: readonly File[]): string {
   const first = files[0]?.webkitRelativePath.split('/')[0];

@@ -1,24 +1,27 @@
 import { useId, useRef, type ToggleEvent } from 'react';
+import { userSource } from '../state/engine.ts';
 import type { Sourced } from '../state/sourced.ts';
 import { useText } from '../text/use-text.ts';
-import { formatPlain } from './format.ts';
+import { showSourced } from './place-name.ts';
 
 function Details({ sourced }: { readonly sourced: Sourced }) {
   const { t, say } = useText();
-  const { value, unit, source, note, low, high } = sourced;
+  const { source, note, low, high } = sourced;
+  const show = (value: Sourced['value']) => {
+    const shown = showSourced({ ...sourced, value }, t);
+    return `${shown.value} ${shown.unit}`.trim();
+  };
   return (
     <dl>
       <dt>{t('basis.value')}</dt>
-      <dd>
-        {typeof value === 'number' ? formatPlain(value) : JSON.stringify(value)} {unit ?? ''}
-      </dd>
+      <dd>{show(sourced.value)}</dd>
       <dt>{t('basis.source')}</dt>
-      <dd>{source ?? t('basis.noSource')}</dd>
+      <dd>{source === userSource ? t('basis.user') : (source ?? t('basis.noSource'))}</dd>
       {low !== null && high !== null && (
         <>
           <dt>{t('basis.range')}</dt>
           <dd>
-            {formatPlain(low)}〜{formatPlain(high)}
+            {show(low)}〜{show(high)}
           </dd>
         </>
       )}
@@ -32,6 +35,9 @@ function Details({ sourced }: { readonly sourced: Sourced }) {
   );
 }
 
+/** Room kept between the panel and the edges of the window, and between it and its badge. */
+const gap = 8;
+
 /** Where a number comes from, as text with a line style of its own; opens source, range and note. */
 export function BasisBadge({ sourced, about }: { readonly sourced: Sourced; readonly about: string }) {
   const { t } = useText();
@@ -43,8 +49,11 @@ export function BasisBadge({ sourced, about }: { readonly sourced: Sourced; read
     const anchor = button.current?.getBoundingClientRect();
     if (event.newState !== 'open' || !anchor) return;
     const panel = event.currentTarget;
-    panel.style.left = `${String(Math.max(8, Math.min(anchor.left, window.innerWidth - 396)))}px`;
-    panel.style.top = `${String(Math.min(anchor.bottom + 6, window.innerHeight - 140))}px`;
+    const left = Math.min(anchor.left, window.innerWidth - panel.offsetWidth - gap);
+    const isRoomBelow = anchor.bottom + gap + panel.offsetHeight < window.innerHeight;
+    const top = isRoomBelow ? anchor.bottom + gap : anchor.top - gap - panel.offsetHeight;
+    panel.style.left = `${String(Math.max(gap, left))}px`;
+    panel.style.top = `${String(Math.max(gap, top))}px`;
   };
 
   const word = t(`basis.${sourced.basis}`);

@@ -1,6 +1,6 @@
 import './planning.css';
 import { lazy, Suspense, useState } from 'react';
-import { usePack } from '../../state/documents.ts';
+import { readPack, usePack } from '../../state/documents.ts';
 import { dayTypes, type DayType } from '../../state/engine.ts';
 import { useLatestRun, useTheory } from '../../state/run-view.ts';
 import { useText } from '../../text/use-text.ts';
@@ -38,7 +38,9 @@ export function PlanningSurface() {
   const labelWidth = labelWidths[language];
   const totalWidth = totalWidths[language];
   const axisWidth = (hourWidth: number) => labelWidth + staffing.hours.length * hourWidth + totalWidth;
-  const days = pack?.demand ? countDays(pack.demand.calendar) : null;
+  // While the pack cannot be read, the last values keep the calendar they were run on.
+  const demand = (pack ?? (run ? readPack(run.outcome.request.texts).pack : null))?.demand;
+  const days = demand ? countDays(demand.calendar) : null;
   const theoryNote =
     theory && theory.leftOut.length > 0
       ? t('planning.theoryWithout', {

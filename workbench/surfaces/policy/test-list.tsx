@@ -38,7 +38,7 @@ export function TestList() {
     <div className="section">
       <div className="section-head">
         <h2>{t('policy.tests')}</h2>
-        <span className={failed === 0 ? 'is-pass' : 'is-error'} role="status">
+        <span className={failed === 0 ? 'is-pass' : 'error-text'} role="status">
           {failed === 0 ? '○ ' : '× '}
           {t('policy.testsPassed', { passed: outcome.count - failed, count: outcome.count })}
         </span>
@@ -57,7 +57,7 @@ export function TestList() {
             {outcome.failures.map((failure) => (
               <tr key={`${failure.name}:${failure.decision}`}>
                 <th scope="row">
-                  <span className="is-error">× </span>
+                  <span className="error-text">× </span>
                   {failure.name}
                 </th>
                 <td>

@@ -90,7 +90,7 @@ export function EventPanel({ session }: { readonly session: TrainingState }) {
         </ul>
       )}
       {refusal !== null && (
-        <p role="alert" className="is-error">
+        <p role="alert" className="error-text">
           {say(refusal)}
         </p>
       )}
