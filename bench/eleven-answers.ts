@@ -1,5 +1,5 @@
 import { loadPolicy } from '../engine/pack/load-policy.ts';
-import type { Policy } from '../engine/pack/policy-schema.ts';
+import type { Policy } from '../engine/pack/policy-model.ts';
 import { EngineError } from '../engine/domain/engine-error.ts';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -32,14 +32,15 @@ export type {
   ScenarioCase,
   StaffingEntry,
 } from './pack/pack-schema.ts';
-export type { Condition, Decision, FactDefinition, FactValue, Outcome, Policy, Rule } from './pack/policy-schema.ts';
+export type { Condition, Decision, FactDefinition, FactValue, Outcome, Policy, Rule } from './pack/policy-model.ts';
 export { countBases, shareOfAssumptions, type ProvenanceEntry } from './pack/provenance.ts';
 export { isSourcedValue, type SourcedValue } from './pack/quantity.ts';
 export { setAtPointer, userSource } from './pack/set-value.ts';
 
 export { compilePolicy, type CompiledPolicy } from './policy/compile.ts';
 export { decide, type ExplainedDecision, type PolicyDecision } from './policy/decide.ts';
-export { readFacts, type Facts } from './policy/facts.ts';
+export type { Facts } from './policy/facts.ts';
+export { readFacts } from './policy/read-facts.ts';
 export type { ConditionState, ConditionTrace, RuleState, RuleTrace, Trace } from './policy/trace.ts';
 
 export {

@@ -7,7 +7,7 @@ import { limits } from '../pack/limits.ts';
 import { buildPack, isPackFile, packFileNames, type Pack, type PackDocuments } from '../pack/load-pack.ts';
 import { loadPolicy } from '../pack/load-policy.ts';
 import { createPackIssue } from '../pack/pack-issues.ts';
-import type { Policy } from '../pack/policy-schema.ts';
+import type { Policy } from '../pack/policy-model.ts';
 import { applySettings, parseSetting } from '../pack/set-value.ts';
 import { createCliIssue } from './cli-issues.ts';
 

@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { EngineError } from '../domain/engine-error.ts';
 import { buildPack, type PackDocuments } from '../pack/load-pack.ts';
-import type { Policy } from '../pack/policy-schema.ts';
+import type { Policy } from '../pack/policy-model.ts';
 import { prepareDesk } from '../simulation/prepare-desk.ts';
 import type { ReplicationRecord } from '../simulation/replication-record.ts';
 import { runReplication } from '../simulation/run-replication.ts';

@@ -1,7 +1,7 @@
 import { Piscina } from 'piscina';
 import { hasErrors, type Issue } from '../domain/issue.ts';
 import type { Pack } from '../pack/load-pack.ts';
-import type { Policy } from '../pack/policy-schema.ts';
+import type { Policy } from '../pack/policy-model.ts';
 import { foldReplications, sealResult } from '../simulation/fold-replications.ts';
 import { isPreciseEnough, nextBatchSize } from '../simulation/precision.ts';
 import { prepareDesk } from '../simulation/prepare-desk.ts';

@@ -2,7 +2,7 @@ import type { Issue } from '../domain/issue.ts';
 import { formatJsonPointer } from '../domain/json-pointer.ts';
 import { createPackIssue } from './pack-issues.ts';
 import type { Mix, ScenarioCase } from './pack-schema.ts';
-import type { FactDefinition, Policy } from './policy-schema.ts';
+import type { FactDefinition, Policy } from './policy-model.ts';
 import { showValue } from './zod-issues.ts';
 
 type FactValue = boolean | number | string | null;

@@ -25,7 +25,7 @@ import {
   type PackIdentity,
   type ScenarioCase,
 } from './pack-schema.ts';
-import type { Policy } from './policy-schema.ts';
+import type { Policy } from './policy-model.ts';
 import { listProvenance, type ProvenanceEntry } from './provenance.ts';
 import { stripSources, type Plain } from './quantity.ts';
 import { checkUnits } from './unit-checks.ts';

@@ -3,7 +3,8 @@ import { createPolicyIssue } from './policy-issues.ts';
 import { checkPolicy } from './policy-checks.ts';
 import { normalizePolicy } from './policy-normal-form.ts';
 import { findHostility } from './policy-hostility.ts';
-import { policyFrameSchema, type Policy } from './policy-schema.ts';
+import type { Policy } from './policy-model.ts';
+import { policyFrameSchema } from './policy-schema.ts';
 import { toIssues } from './zod-issues.ts';
 
 const issuesShown = 500;

@@ -3,7 +3,7 @@ import { formatJsonPointer } from '../domain/json-pointer.ts';
 import { judgeValue, wordValues, type FactDomain, type FactDomains } from './policy-fact-values.ts';
 import { createPolicyIssue } from './policy-issues.ts';
 import { suggestName } from './policy-names.ts';
-import { operators } from './policy-schema.ts';
+import { operators } from './policy-model.ts';
 import { isSourcedValue } from './quantity.ts';
 import { showValue } from './zod-issues.ts';
 

@@ -10,10 +10,10 @@ import type {
   HistoryEntry,
   Invariant,
   Policy,
-  PolicyFrame,
   Requirement,
   Rule,
-} from './policy-schema.ts';
+} from './policy-model.ts';
+import type { PolicyFrame } from './policy-schema.ts';
 import { isSourcedValue } from './quantity.ts';
 
 function bare(number: number | { value: number }): number {

@@ -1,4 +1,4 @@
-import type { Policy } from '../pack/policy-schema.ts';
+import type { Policy } from '../pack/policy-model.ts';
 import { comparePolicies, type OutcomeMove } from './compare.ts';
 import type { Finding } from './verify/finding.ts';
 import { verifyPolicy, type VerifyOptions } from './verify/verify-policy.ts';

@@ -1,4 +1,4 @@
-import type { FactDefinition, FactValue, Policy } from '../pack/policy-schema.ts';
+import type { FactDefinition, FactValue, Policy } from '../pack/policy-model.ts';
 import { compilePolicy, compileTogether, type CompiledDecision, type CompiledPolicy } from './compile.ts';
 import { collectFacts } from './condition-node.ts';
 import { decideOutcomes, type OutcomeDecision } from './decide-outcomes.ts';

@@ -8,7 +8,7 @@ import {
   type Outcome,
   type Policy,
   type Rule,
-} from '../pack/policy-schema.ts';
+} from '../pack/policy-model.ts';
 import {
   compileCondition,
   visitLiterals,

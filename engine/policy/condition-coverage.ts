@@ -1,4 +1,4 @@
-import type { FactValue, PolicyTest } from '../pack/policy-schema.ts';
+import type { FactValue, PolicyTest } from '../pack/policy-model.ts';
 import type { CompiledPolicy, CompiledRule } from './compile.ts';
 import { evaluateNode, type CaseState, type ConditionNode } from './condition-node.ts';
 import { decideOutcomes } from './decide-outcomes.ts';

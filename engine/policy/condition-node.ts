@@ -1,5 +1,5 @@
 import { EngineError } from '../domain/engine-error.ts';
-import type { Condition, Literal } from '../pack/policy-schema.ts';
+import type { Condition, Literal } from '../pack/policy-model.ts';
 import { testValues, type FactCells } from './fact-cells.ts';
 
 /** Three-valued truth: 0 false, 1 true, 2 not decided by the answers so far. */

@@ -1,5 +1,5 @@
 import { EngineError } from '../domain/engine-error.ts';
-import type { Outcome } from '../pack/policy-schema.ts';
+import type { Outcome } from '../pack/policy-model.ts';
 import { nameOutcome, type CompiledDecision, type CompiledPolicy } from './compile.ts';
 import type { CaseState } from './condition-node.ts';
 import { packCase, toCaseState, type Facts } from './facts.ts';

@@ -1,4 +1,4 @@
-import type { FactValue, Outcome } from '../pack/policy-schema.ts';
+import type { FactValue, Outcome } from '../pack/policy-model.ts';
 import type { CompiledDecision, CompiledPolicy } from './compile.ts';
 import { collectFacts, countGroup, evaluateNode, type CaseState, type ConditionNode } from './condition-node.ts';
 import { decideOne } from './decide-outcomes.ts';

@@ -1,5 +1,5 @@
 import { EngineError } from '../domain/engine-error.ts';
-import type { FactDefinition, FactValue, Literal, Operator } from '../pack/policy-schema.ts';
+import type { FactDefinition, FactValue, Literal, Operator } from '../pack/policy-model.ts';
 
 /**
  * The values of one fact, cut into cells that no comparison of the policy tells apart: yes and no, the options, or runs

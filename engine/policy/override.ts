@@ -1,6 +1,6 @@
 import { EngineError } from '../domain/engine-error.ts';
 import { defineIssues, type Issue } from '../domain/issue.ts';
-import { isOrdered, outcomesOf, type Policy } from '../pack/policy-schema.ts';
+import { isOrdered, outcomesOf, type Policy } from '../pack/policy-model.ts';
 
 const createOverrideIssue = defineIssues({
   'override-unordered': {

@@ -7,7 +7,7 @@ import {
   type FactValue,
   type Outcome,
   type Policy,
-} from '../pack/policy-schema.ts';
+} from '../pack/policy-model.ts';
 
 /** A complete case: a value for every fact of the policy. */
 export type CompleteFacts = Readonly<Record<string, FactValue>>;

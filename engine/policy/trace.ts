@@ -1,4 +1,4 @@
-import type { Comparand, FactValue, Operator, Outcome } from '../pack/policy-schema.ts';
+import type { Comparand, FactValue, Operator, Outcome } from '../pack/policy-model.ts';
 import type { CompiledDecision, CompiledPolicy } from './compile.ts';
 import { countGroup, evaluateNode, type CaseState, type ConditionNode, type Truth } from './condition-node.ts';
 import type { Facts } from './facts.ts';

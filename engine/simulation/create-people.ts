@@ -3,7 +3,7 @@ import { formatJsonPointer } from '../domain/json-pointer.ts';
 import type { Issue } from '../domain/issue.ts';
 import type { RandomStream } from '../kernel/random-streams.ts';
 import type { Mix, MixProfile } from '../pack/pack-schema.ts';
-import { outcomesOf, type FactValue, type Policy } from '../pack/policy-schema.ts';
+import { outcomesOf, type FactValue, type Policy } from '../pack/policy-model.ts';
 import { compilePolicy } from '../policy/compile.ts';
 import { rememberOutcomes } from '../policy/decide-outcomes.ts';
 import type { Judgement, OutcomeColumn, PeopleModel } from './people.ts';

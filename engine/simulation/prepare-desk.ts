@@ -7,11 +7,12 @@ import { limits } from '../pack/limits.ts';
 import type { Pack } from '../pack/load-pack.ts';
 import { createPackIssue } from '../pack/pack-issues.ts';
 import type { Demand, Desk, DeskChannel, StaffingEntry } from '../pack/pack-schema.ts';
-import type { Policy } from '../pack/policy-schema.ts';
+import type { Policy } from '../pack/policy-model.ts';
 import { shareOfAssumptions } from '../pack/provenance.ts';
 import { createChannelModel } from './channel-model.ts';
 import { createPeople } from './create-people.ts';
 import { layCells, sumOpenTime, sumRosters } from './day-cells.ts';
+import { expectTotal } from './demand-factors.ts';
 import { layDemand } from './demand-rates.ts';
 import type { DeskModel, PoolModel } from './desk-model.ts';
 import { layOpeningHours } from './opening-hours.ts';
@@ -125,9 +126,10 @@ export function prepareDesk(pack: Pack, choice: DeskChoice = {}): DeskPreparatio
     const asked = Object.hasOwn(demand.channels, id) ? demand.channels[id] : undefined;
     const hours = layOpeningHours(channel, days);
     const rates = layDemand(asked, days, hours.entry, channel.outOfHours === 'carryOver');
-    if ((asked?.total ?? 0) > 0 && rates.expectedOffered === 0) {
-      const pointer = formatJsonPointer(['channels', id, 'total']);
-      issues.push(createPackIssue('demand-never-open', { file: 'demand.json', pointer }, { got: asked?.total ?? 0 }));
+    const total = expectTotal(asked) ?? 0;
+    if (total > 0 && rates.expectedOffered === 0) {
+      const pointer = formatJsonPointer(['channels', id, asked?.funnel ? 'funnel' : 'total']);
+      issues.push(createPackIssue('demand-never-open', { file: 'demand.json', pointer }, { got: total }));
     }
     const own = plans.flatMap((plan, pool) => (plan.channels.includes(index) ? [pool] : []));
     const parts = { dayCv: asked?.dayCv ?? 0, hours, rates, unitsEach, pools: own };

@@ -1,4 +1,4 @@
-import type { Outcome } from '../pack/policy-schema.ts';
+import type { Outcome } from '../pack/policy-model.ts';
 import type { CompiledDecision } from '../policy/compile.ts';
 import { listOutcomes, viewPolicy } from './policy-view.ts';
 import type { Notes, TraineeJudgement, Walkthrough, WalkthroughSetup } from './walkthrough.ts';

@@ -1,6 +1,6 @@
 import { createDirectiveReader, type DecisionOutcomes } from '../casework/directive-reader.ts';
 import type { CaseDirective } from '../casework/directive.ts';
-import type { Outcome } from '../pack/policy-schema.ts';
+import type { Outcome } from '../pack/policy-model.ts';
 import type { CompiledPolicy } from '../policy/compile.ts';
 import { decide, type ExplainedDecision, type PolicyDecision } from '../policy/decide.ts';
 import type { Notes, WalkthroughSetup } from './walkthrough.ts';

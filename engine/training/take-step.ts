@@ -1,7 +1,7 @@
 import { advanceCase, type CaseEffect, type CaseEvent } from '../casework/case-transition.ts';
 import { EngineError } from '../domain/engine-error.ts';
 import type { Localized } from '../domain/localized.ts';
-import { outcomesOf, type Outcome } from '../pack/policy-schema.ts';
+import { outcomesOf, type Outcome } from '../pack/policy-model.ts';
 import type { Choice } from './choice.ts';
 import { listOutcomes, readDirective, viewPolicy } from './policy-view.ts';
 import { explainStepRefusal, type StepRefusalCode } from './step-refusals.ts';

@@ -1,7 +1,7 @@
 import { describeState } from '../casework/words/chart-words.ts';
 import { requireChart } from '../casework/charts.ts';
 import type { Localized } from '../domain/localized.ts';
-import type { Outcome } from '../pack/policy-schema.ts';
+import type { Outcome } from '../pack/policy-model.ts';
 import type { Choice } from './choice.ts';
 import { debriefWalkthrough, type Debrief } from './debrief.ts';
 import { playChoices, writeSessionLog, type RefusedChoice, type SessionLog } from './replay.ts';

@@ -3,7 +3,7 @@ import { startCase, type CaseEffect } from '../casework/case-transition.ts';
 import type { MachineId } from '../casework/charts.ts';
 import { EngineError } from '../domain/engine-error.ts';
 import type { ScenarioCase } from '../pack/pack-schema.ts';
-import type { FactValue, Outcome } from '../pack/policy-schema.ts';
+import type { FactValue, Outcome } from '../pack/policy-model.ts';
 import type { CompiledPolicy } from '../policy/compile.ts';
 import type { Choice } from './choice.ts';
 import { startTimers, type RunningTimer } from './running-timers.ts';

@@ -7,7 +7,7 @@ import {
   listDirectives,
   nothingHeard,
 } from '../../engine/casework/directive.ts';
-import { caseActions } from '../../engine/pack/policy-schema.ts';
+import { caseActions } from '../../engine/pack/policy-model.ts';
 
 const facts = [{ id: 'visibleInjury', danger: true }, { id: 'childAge' }, { id: 'safeToContact' }];
 const actor = {

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { CompiledPolicy } from '../../engine/policy/compile.ts';
 import { decideOutcomes } from '../../engine/policy/decide-outcomes.ts';
 import type { DmnExport } from '../../engine/policy/exchange/dmn.ts';
-import type { FactValue } from '../../engine/pack/policy-schema.ts';
+import type { FactValue } from '../../engine/pack/policy-model.ts';
 import { readDmn, type DmnModel } from './dmn-evaluator.ts';
 
 export type Case = Record<string, FactValue>;

@@ -1,4 +1,4 @@
-import type { Condition, Decision, FactValue, Outcome, Policy, Rule } from '../../engine/pack/policy-schema.ts';
+import type { Condition, Decision, FactValue, Outcome, Policy, Rule } from '../../engine/pack/policy-model.ts';
 import { listValues } from './random-policy.ts';
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { Condition, Decision, FactValue, Literal, Policy } from '../../engine/pack/policy-schema.ts';
+import type { Condition, Decision, FactValue, Literal, Policy } from '../../engine/pack/policy-model.ts';
 import { verifyPolicy } from '../../engine/policy/verify/verify-policy.ts';
 import { decidePlainly, holds, listCompletions, scaleOf, withGroups, type Case } from './brute-force.ts';
 import { listValues, policyDocumentArbitrary, requirePolicy } from './random-policy.ts';

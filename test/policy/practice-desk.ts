@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Policy } from '../../engine/pack/policy-schema.ts';
+import type { Policy } from '../../engine/pack/policy-model.ts';
 import { requirePolicy } from './random-policy.ts';
 
 type Json = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { loadPolicy } from '../../engine/pack/load-policy.ts';
-import type { FactDefinition, FactValue, Policy } from '../../engine/pack/policy-schema.ts';
+import type { FactDefinition, FactValue, Policy } from '../../engine/pack/policy-model.ts';
 
 type Json = Record<string, unknown>;
 

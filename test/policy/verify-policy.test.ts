@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Policy } from '../../engine/pack/policy-schema.ts';
+import type { Policy } from '../../engine/pack/policy-model.ts';
 import { decideByReference, holdsByReference, type CompleteFacts } from '../../engine/policy/reference.ts';
 import type { Finding } from '../../engine/policy/verify/finding.ts';
 import { verifyPolicy } from '../../engine/policy/verify/verify-policy.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashContent } from '../../engine/domain/content-hash.ts';
 import { loadPolicy } from '../../engine/pack/load-policy.ts';
-import type { Policy } from '../../engine/pack/policy-schema.ts';
+import type { Policy } from '../../engine/pack/policy-model.ts';
 import { foldReplications } from '../../engine/simulation/fold-replications.ts';
 import { prepareDesk } from '../../engine/simulation/prepare-desk.ts';
 import { readCount } from '../../engine/simulation/replication-record.ts';

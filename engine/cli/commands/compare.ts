@@ -1,6 +1,6 @@
 import { hasErrors } from '../../domain/issue.ts';
 import type { Pack } from '../../pack/load-pack.ts';
-import type { Policy } from '../../pack/policy-schema.ts';
+import type { Policy } from '../../pack/policy-model.ts';
 import { comparePolicies, type PolicyComparison } from '../../policy/compare.ts';
 import { comparePaired, type PairedComparison } from '../../simulation/compare-paired.ts';
 import { prepareDesk } from '../../simulation/prepare-desk.ts';

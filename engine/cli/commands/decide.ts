@@ -1,9 +1,9 @@
 import { hasErrors } from '../../domain/issue.ts';
 import { compilePolicy } from '../../policy/compile.ts';
 import { decide, type PolicyDecision } from '../../policy/decide.ts';
-import { readFacts } from '../../policy/facts.ts';
+import { readFacts } from '../../policy/read-facts.ts';
 import { EngineError } from '../../domain/engine-error.ts';
-import type { Outcome as PolicyOutcome, Policy } from '../../pack/policy-schema.ts';
+import type { Outcome as PolicyOutcome, Policy } from '../../pack/policy-model.ts';
 import type { Facts } from '../../policy/facts.ts';
 import { decideByReference, type CompleteFacts } from '../../policy/reference.ts';
 import { exitCodes, refuse, type Outcome } from '../outcome.ts';

@@ -1,4 +1,4 @@
-import { factSuppliers } from '../../pack/policy-schema.ts';
+import { factSuppliers } from '../../pack/policy-model.ts';
 import { cellText, writeList } from './cell-text.ts';
 import { column, writeHeader } from './sheet-header.ts';
 import { checkNamesOnce, dropAbsent, openSheet, type Members, type Reading, type SheetRow } from './sheet-reader.ts';

@@ -1,5 +1,5 @@
 import type { FactDomain } from '../../pack/policy-fact-values.ts';
-import type { Operator } from '../../pack/policy-schema.ts';
+import type { Operator } from '../../pack/policy-model.ts';
 import { readNumber, readYesNo, splitList, writeList } from './cell-text.ts';
 import type { Cell } from './tables.ts';
 

@@ -1,7 +1,7 @@
 import { EngineError } from '../../domain/engine-error.ts';
 import { hasErrors, type Issue } from '../../domain/issue.ts';
 import { loadPolicy } from '../../pack/load-policy.ts';
-import type { Policy } from '../../pack/policy-schema.ts';
+import type { Policy } from '../../pack/policy-model.ts';
 import { surveyPolicy } from '../../pack/policy-survey.ts';
 import { createExchangeIssue, issueOfTable, moveToCell, nameSheet } from './exchange-issues.ts';
 import { readFactsTable, writeFacts } from './facts-table.ts';

@@ -1,4 +1,4 @@
-import type { FactValue } from '../../pack/policy-schema.ts';
+import type { FactValue } from '../../pack/policy-model.ts';
 import type { CaseState, NodeScope } from '../condition-node.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Localized } from '../../domain/localized.ts';
-import type { FactDefinition, FactValue, Policy } from '../../pack/policy-schema.ts';
+import type { FactDefinition, FactValue, Policy } from '../../pack/policy-model.ts';
 
 /** What verification can find, in the order in which findings are listed. */
 export const findingCodes = [

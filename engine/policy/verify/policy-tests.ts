@@ -1,4 +1,4 @@
-import type { Outcome, PolicyTest } from '../../pack/policy-schema.ts';
+import type { Outcome, PolicyTest } from '../../pack/policy-model.ts';
 import type { CompiledPolicy } from '../compile.ts';
 import { decide } from '../decide.ts';
 

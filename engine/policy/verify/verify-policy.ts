@@ -1,4 +1,4 @@
-import type { Policy } from '../../pack/policy-schema.ts';
+import type { Policy } from '../../pack/policy-model.ts';
 import { compilePolicy, type CompiledDecision, type CompiledInvariant, type CompiledPolicy } from '../compile.ts';
 import { measureConditionCoverage, type ConditionCoverage } from '../condition-coverage.ts';
 import { collectFacts } from '../condition-node.ts';

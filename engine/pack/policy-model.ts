@@ -1,0 +1,220 @@
+import type { Localized } from '../domain/localized.ts';
+
+/** The newest form of a policy file that this version reads; a file without `formatVersion` is form 1. */
+export const policyFormatVersion = 1;
+
+/** Operators of json-rules-engine 7.3.1 that a policy may use. */
+export const operators = [
+  'equal',
+  'notEqual',
+  'in',
+  'notIn',
+  'lessThan',
+  'lessThanInclusive',
+  'greaterThan',
+  'greaterThanInclusive',
+] as const;
+export type Operator = (typeof operators)[number];
+
+/** What casework does with an option of a route. */
+export const caseActions = ['advise', 'refer', 'handOver', 'emergency'] as const;
+export type CaseAction = (typeof caseActions)[number];
+
+/** What a decision is about; only eligibility for support may rise with poverty, disability and the like. */
+export const decisionConcerns = ['urgency', 'severity', 'protection', 'support'] as const;
+export type DecisionConcern = (typeof decisionConcerns)[number];
+
+export const hitPolicies = ['worst', 'first', 'collect'] as const;
+export type HitPolicy = (typeof hitPolicies)[number];
+
+/** Who supplies a fact that nobody is asked for. */
+export const factSuppliers = ['clock', 'history', 'desk'] as const;
+export type FactSupplier = (typeof factSuppliers)[number];
+
+interface FactBase {
+  readonly id: string;
+  readonly label?: Localized | undefined;
+  readonly source?: string | undefined;
+  readonly suppliedBy?: FactSupplier | undefined;
+}
+
+/** A yes-or-no answer; absent or null is unknown. */
+export interface AnswerFact extends FactBase {
+  readonly kind: 'answer';
+  /** A yes is a sign of danger: it may never lower urgency. */
+  readonly danger: boolean;
+  /** Stands for poverty, disability, nationality, single parenthood …: may never raise urgency by itself. */
+  readonly proxy: boolean;
+}
+
+/** A whole number from `min` to `max`, both included. */
+export interface IntegerFact extends FactBase {
+  readonly kind: 'integer';
+  readonly min: number;
+  readonly max: number;
+}
+
+/** One of `options`. */
+export interface ChoiceFact extends FactBase {
+  readonly kind: 'choice';
+  readonly options: readonly string[];
+  readonly ordered: boolean;
+}
+
+export type FactDefinition = AnswerFact | IntegerFact | ChoiceFact;
+
+/** Answer facts counted together: gives the integer facts `<id>.count` and `<id>.unknown`. */
+export interface FactGroup {
+  readonly id: string;
+  readonly label?: Localized | undefined;
+  readonly of: readonly string[];
+  /** A sign outside the list may be written down as `<id>.other`; it counts as one more yes. */
+  readonly other: boolean;
+}
+
+/** One decision: a `scale` from least to most urgent, or `options`; exactly one of the two is given. */
+export interface Decision {
+  readonly id: string;
+  readonly label?: Localized | undefined;
+  readonly scale?: readonly string[] | undefined;
+  readonly options?: readonly string[] | undefined;
+  /** The options stand from least to most protective. */
+  readonly protectiveOrder: boolean;
+  readonly hit: HitPolicy;
+  /** Decides where no rule fires; a list only where `hit` is `collect`. */
+  readonly otherwise: string | readonly string[];
+  readonly otherwiseReason?: Localized | undefined;
+  readonly carriesOut?: Readonly<Record<string, CaseAction>> | undefined;
+  readonly concerns?: DecisionConcern | undefined;
+}
+
+export type Comparand = boolean | number | string | readonly (boolean | number | string)[];
+
+/** One fact compared with a fixed value. */
+export interface Literal {
+  readonly fact: string;
+  readonly operator: Operator;
+  readonly value: Comparand;
+  readonly name?: string | undefined;
+  /** Order of evaluation only: it never changes a result. */
+  readonly priority?: number | undefined;
+}
+
+interface Combination {
+  readonly name?: string | undefined;
+  readonly priority?: number | undefined;
+}
+export interface AllCondition extends Combination {
+  readonly all: readonly Condition[];
+}
+export interface AnyCondition extends Combination {
+  readonly any: readonly Condition[];
+}
+export interface NotCondition extends Combination {
+  readonly not: Condition;
+}
+
+/** The conditions of json-rules-engine, without references to named ones. */
+export type Condition = Literal | AllCondition | AnyCondition | NotCondition;
+
+/** A valid json-rules-engine rule whose event type is a decision. */
+export interface Rule {
+  readonly name: string;
+  /** Whole number from 1; higher comes first. */
+  readonly priority: number;
+  readonly conditions: Condition;
+  readonly event: {
+    /** Id of the decision. */
+    readonly type: string;
+    readonly params: {
+      readonly outcome: string;
+      /** Hours from the first receipt by any actor. */
+      readonly deadlineHours?: number | undefined;
+      readonly approvals?: readonly string[] | undefined;
+      readonly because?: Localized | undefined;
+    };
+  };
+}
+
+/** Where `when` holds, the decision is never below `atLeast`. */
+export interface Floor {
+  readonly id: string;
+  readonly when: Condition;
+  readonly decision: string;
+  readonly atLeast: string;
+}
+
+/** What has to hold of every case in which `when` holds. */
+export type Requirement =
+  | { readonly decision: string; readonly atLeast: string }
+  | { readonly decision: string; readonly notIn: readonly string[] }
+  | { readonly decision?: string | undefined; readonly deadlineAtMostHours: number };
+
+export interface Invariant {
+  readonly id: string;
+  readonly when: Condition;
+  readonly then: Requirement;
+}
+
+export type FactValue = boolean | number | string;
+/** An outcome; a list of outcomes in file order where the hit policy is `collect`. */
+export type Outcome = string | readonly string[];
+
+export interface PolicyTest {
+  readonly name: string;
+  readonly facts: Readonly<Record<string, FactValue | null>>;
+  readonly expect: Readonly<Record<string, Outcome>>;
+}
+
+/** A downgrade that the approver has seen and accepts. */
+export interface Acknowledgement {
+  readonly decision: string;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+}
+
+export interface HistoryEntry {
+  readonly version: string;
+  readonly date?: string | undefined;
+  readonly author?: string | undefined;
+  readonly reason?: string | undefined;
+  /** null: not approved. */
+  readonly approvedBy: string | null;
+  readonly acknowledged: readonly Acknowledgement[];
+}
+
+export interface Overrides {
+  readonly up: { readonly roles: readonly string[] };
+  readonly down: { readonly roles: readonly string[]; readonly reason: boolean };
+}
+
+/** A policy as loaded: every default filled in, every number bare. */
+export interface Policy {
+  readonly id: string;
+  readonly version: string;
+  readonly title: Localized;
+  readonly effectiveFrom?: string | undefined;
+  /** The law and practice it reflects. */
+  readonly asOf?: string | undefined;
+  readonly facts: readonly FactDefinition[];
+  readonly groups: readonly FactGroup[];
+  readonly decisions: readonly Decision[];
+  readonly rules: readonly Rule[];
+  readonly floors: readonly Floor[];
+  /** null: nobody may override. */
+  readonly overrides: Overrides | null;
+  readonly invariants: readonly Invariant[];
+  readonly tests: readonly PolicyTest[];
+  readonly history: readonly HistoryEntry[];
+}
+
+/** The outcomes of a decision, in declared order. */
+export function outcomesOf(decision: Decision): readonly string[] {
+  return decision.scale ?? decision.options ?? [];
+}
+
+/** Whether the outcomes of a decision rise from least to most urgent or protective. */
+export function isOrdered(decision: Decision): boolean {
+  return decision.scale !== undefined || decision.protectiveOrder;
+}
