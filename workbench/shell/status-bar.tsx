@@ -19,6 +19,7 @@ export function StatusBar() {
   const seed = useWorkbench((state) => state.seed);
   const year = textOf(readAt(now['pack.json'], 'asOf')) ?? textOf(readAt(now['policy.json'], 'asOf'));
   const policyHash = useMemo(() => (pack?.policy ? hashContent(pack.policy) : null), [pack]);
+  const resultHash = run?.freshness === 'current' ? run.outcome.result.run.resultHash : null;
   const short = (hash: string | null | undefined) => hash?.slice(0, shownDigits) ?? '—';
   return (
     <footer className="status-bar" data-region tabIndex={-1}>
@@ -26,11 +27,11 @@ export function StatusBar() {
         <WarningSign /> {t('app.fixedLine')}
       </strong>
       <span>{year === null ? t('app.stampWithoutYear') : t('app.stamp', { year })}</span>
-      <span className="hashes">
+      <span className="hashes" data-result-hash={resultHash ?? ''}>
         {t('app.hashes', {
           pack: short(pack?.hash),
           policy: short(policyHash),
-          result: short(run?.freshness === 'current' ? run.outcome.result.run.resultHash : null),
+          result: short(resultHash),
           seed,
           version,
         })}

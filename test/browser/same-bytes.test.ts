@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import {
+  foldReplications,
+  loadPack,
+  prepareDesk,
+  runReplication,
+  sealResult,
+  type ReplicationRecord,
+} from '../../engine/index.ts';
+import { openBrowser, waitForRun } from './open-browser.ts';
+
+const pack = fileURLToPath(new URL('../../scenarios/tokyo-line-fy2021/', import.meta.url));
+const seed = 1;
+const replications = 40;
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+function readTexts(): Record<string, string> {
+  const names = readdirSync(pack, { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.json'));
+  return Object.fromEntries(names.map((name) => [name.replaceAll('\\', '/'), readFileSync(pack + name, 'utf8')]));
+}
+
+/** SHA-256 of the result of the Tokyo desk as Node works it out. */
+function runInNode(): string {
+  const loaded = loadPack(readTexts()).pack;
+  const model = loaded ? prepareDesk(loaded).model : null;
+  if (model === null) throw new Error('The Tokyo pack cannot be run.');
+  const records: ReplicationRecord[] = [];
+  while (records.length < replications) records.push(runReplication(model, seed, records.length));
+  const folded = foldReplications(model, seed, records);
+  return sealResult(model, folded, records, { seconds: 1, threads: 1, engine: 'test' }).run.resultHash;
+}
+
+test('the Tokyo desk gives the same bytes in Node and in Chromium, under another time zone too', async () => {
+  const expected = runInNode();
+  for (const timezoneId of ['Asia/Tokyo', 'America/St_Johns']) {
+    const page = await browser.newPage({ timezoneId });
+    await page.goto(inject('siteUrl'));
+    await waitForRun(page);
+    expect(await page.locator('.hashes').getAttribute('data-result-hash'), timezoneId).toBe(expected);
+    await page.close();
+  }
+});
