@@ -6,7 +6,7 @@ import { holidayYears } from './calendar.ts';
 import { shareTolerance, type Distribution } from './distribution-schema.ts';
 import { limits } from './limits.ts';
 import { createPackIssue } from './pack-issues.ts';
-import type { Demand, Desk, DeskChannel, Mix } from './pack-schema.ts';
+import type { Demand, DemandChannel, Desk, DeskChannel, Mix } from './pack-schema.ts';
 
 function sumOf(shares: readonly number[]): number {
   return shares.reduce((sum, share) => sum + share, 0);
@@ -30,8 +30,7 @@ function checkDistribution(distribution: Distribution, file: string, path: reado
   return [...order, ...checkShares(shares, file, binsPath)];
 }
 
-/** What the demand's form alone cannot say: dates in order, a calendar of bearable length, holidays that are known. */
-export function checkDemand(demand: Demand): Issue[] {
+function checkCalendar(demand: Demand): Issue[] {
   const file = 'demand.json';
   const { from, to, holidays } = demand.calendar;
   const first = parseDate(from);
@@ -88,6 +87,32 @@ function checkChannel(channel: DeskChannel, path: readonly PropertyKey[]): Issue
     issues.push(createPackIssue('slowdown-too-short', at('slowdown'), { got: channel.slowdown.length, needed }));
   }
   return [...issues, ...checkLastEntry(channel, path)];
+}
+
+function checkChannelDemand(channel: DemandChannel, path: readonly PropertyKey[]): Issue[] {
+  const file = 'demand.json';
+  const at = (...steps: PropertyKey[]) => ({ file, pointer: formatJsonPointer([...path, ...steps]) });
+  const shocks = (channel.shocks ?? []).flatMap(({ from, to }, index) =>
+    to < from ? [createPackIssue('date-order', at('shocks', index), { from, to })] : [],
+  );
+  const isTwice = channel.total !== undefined && channel.funnel !== undefined;
+  return [
+    ...shocks,
+    ...(isTwice ? [createPackIssue('total-twice', at('funnel'))] : []),
+    ...(channel.returns ? checkDistribution(channel.returns.after, file, [...path, 'returns', 'after']) : []),
+  ];
+}
+
+/**
+ * What the demand's form alone cannot say: dates in order, a calendar of bearable length, holidays that are known, one
+ * way of saying how many come.
+ */
+export function checkDemand(demand: Demand): Issue[] {
+  const channels = Object.entries(demand.channels);
+  return [
+    ...checkCalendar(demand),
+    ...channels.flatMap(([id, channel]) => checkChannelDemand(channel, ['channels', id])),
+  ];
 }
 
 /** What the desk's form alone cannot say: shares, hours, options that need one another, a staffing to work with. */

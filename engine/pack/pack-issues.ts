@@ -119,6 +119,11 @@ export const createPackIssue = defineIssues({
     ja: '割合の合計が {got} です。合計を 1 にしてください（誤差 1e-9 まで）。',
     en: 'The shares sum to {got}. Make them sum to 1 (within 1e-9).',
   },
+  'total-twice': {
+    severity: 'error',
+    ja: '件数の見込みが total と funnel の 2 通りで書かれています。どちらか 1 つを消してください。',
+    en: 'The number of contacts is given twice, by total and by funnel. Remove one of them.',
+  },
   'date-order': {
     severity: 'error',
     ja: '終わり {to} が始まり {from} より前です。順番を直してください。',

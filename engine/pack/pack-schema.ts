@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { severities } from '../domain/vocabulary.ts';
+import { byMonthSchema, funnelSchema, openingSurgeSchema, returnsSchema, shockSchema } from './demand-schema.ts';
 import { distributionSchema } from './distribution-schema.ts';
 import { localizedSchema, quantity, sourced, type Plain } from './quantity.ts';
 
@@ -84,6 +85,11 @@ export const demandSchema = z.strictObject({
       perHour: byDay(sourced(rates, 'perHour').nullable()),
       total: quantity('contacts', { min: 0, max: 1e9 }).optional(),
       dayCv: quantity('coefficientOfVariation', { min: 0, max: 10 }).optional(),
+      byMonth: byMonthSchema.optional(),
+      openingSurge: openingSurgeSchema.optional(),
+      shocks: z.array(shockSchema).max(1000).optional(),
+      funnel: funnelSchema.optional(),
+      returns: returnsSchema.optional(),
     }),
   ),
 });
@@ -143,6 +149,8 @@ const channelDeskSchema = z.strictObject({
   retry: retrySchema.nullable().optional(),
   /** Usable seats ÷ rostered seats; each clock hour's number is rounded at random to a whole number. Default 1. */
   seatAvailability: quantity('fraction', { min: 0, max: 1 }).optional(),
+  /** Who is pulled into an emergency for as long as it lasts. Default: nobody. */
+  emergency: z.strictObject({ secondPerson: z.boolean(), supervisor: z.boolean().optional() }).optional(),
   /** Minutes until the desk does something about silence; used where a case is walked through. */
   timers: z.partialRecord(z.enum(deskTimers), quantity('minutes', { above: 0, max: 1e6 })).optional(),
 });
@@ -155,6 +163,8 @@ const staffingEntrySchema = z.strictObject({
   from: time,
   to: time,
   counsellors: quantity('counsellors', { min: 0, max: 10_000, whole: true }),
+  /** Supervisors on duty beside them; they take no contacts of their own. */
+  supervisors: quantity('people', { min: 0, max: 10_000, whole: true }).optional(),
   channel: identifier.optional(),
 });
 

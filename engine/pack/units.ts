@@ -15,6 +15,7 @@ export const unitsOf = {
   days: ['days', 'day', 'd', '日'],
   years: ['years', 'year', '歳', '年'],
   fraction: ['fraction', 'share', 'probability', 'ratio', '1', '割合'],
+  factor: ['factor', 'ratio', '1', '倍'],
   coefficientOfVariation: ['coefficientOfVariation', 'cv', 'ratio', 'fraction', '1', '変動係数'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -93,5 +93,10 @@ export class CaseCarrier {
       throw new EngineError('chart-refused', `${event} in ${this.require(contact).value}: ${answer.code}`);
     }
     contact.caseState = answer.state;
+    for (const effect of answer.effects) {
+      if (effect.kind !== 'act') continue;
+      if (effect.act === 'pullInSecondPerson') contact.isEmergency = true;
+      else if (effect.act === 'releaseSecondPerson') contact.isEmergency = false;
+    }
   }
 }

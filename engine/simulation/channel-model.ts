@@ -1,6 +1,6 @@
 import type { Distribution } from '../kernel/distribution.ts';
 import { createSampler, type Sampler } from '../kernel/samplers.ts';
-import type { DeskChannel } from '../pack/pack-schema.ts';
+import type { DemandChannel, DeskChannel } from '../pack/pack-schema.ts';
 import type { DemandRates } from './demand-rates.ts';
 import type { ChannelModel } from './desk-model.ts';
 import type { OpeningHours } from './opening-hours.ts';
@@ -17,6 +17,7 @@ export interface ChannelParts {
   /** Over-dispersion of a day's rates: coefficient of variation. */
   readonly dayCv: number;
   readonly hours: OpeningHours;
+  readonly returns: DemandChannel['returns'];
   readonly rates: DemandRates;
   readonly unitsEach: number;
   readonly pools: readonly number[];
@@ -55,6 +56,10 @@ export function createChannelModel(id: string, desk: DeskChannel, parts: Channel
     carriesOver: desk.outOfHours === 'carryOver',
     serviceWithin: desk.serviceLevel?.withinMinutes ?? null,
     retry: retry ? { probability: retry.probability, after: sampleMinutes(retry.after), max: retry.max } : null,
+    returns: parts.returns ? { ...parts.returns, after: sampleMinutes(parts.returns.after) } : null,
+    emergency: desk.emergency
+      ? { secondPerson: desk.emergency.secondPerson, supervisor: desk.emergency.supervisor ?? false }
+      : null,
     seatAvailability: desk.seatAvailability ?? 1,
     pools: parts.pools,
   };

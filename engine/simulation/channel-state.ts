@@ -1,5 +1,5 @@
 import { PoissonArrivals } from '../kernel/poisson-arrivals.ts';
-import { openBranch } from '../kernel/random-streams.ts';
+import { openBranch, type RandomStream } from '../kernel/random-streams.ts';
 import { ContactLine, type Contact, type ContactStore } from './contact.ts';
 import { minutesPerHour } from './demand-rates.ts';
 import type { ChannelModel, DeskModel } from './desk-model.ts';
@@ -41,17 +41,11 @@ export class ChannelState {
 
   /** Draws all the luck of a new contact. */
   create(store: ContactStore, now: number): Contact {
-    const { model, streams } = this;
+    const { streams } = this;
     const contact = store.take();
     contact.channel = this.index;
     contact.arrivedAt = now;
-    const u = streams.sessionPart.uniform();
-    const part = model.session.find(({ upTo }) => u < upTo) ?? model.session[model.session.length - 1];
-    contact.isReal = part?.isReal ?? true;
-    contact.minutes = part ? part.minutes(streams.sessionMinutes) : 0;
-    contact.remaining = contact.minutes;
-    contact.wrapUpMinutes = model.wrapUp ? model.wrapUp(streams.wrapUp) : 0;
-    contact.patienceMinutes = model.patience ? model.patience(streams.patience) : Infinity;
+    this.drawSession(contact, streams.sessionPart, streams.sessionMinutes, streams.wrapUp, streams.patience);
     contact.highBits = streams.ownLuck.bits();
     contact.lowBits = streams.ownLuck.bits();
     this.desk.people?.draw(contact, streams.profile, streams.answers);
@@ -93,6 +87,46 @@ export class ChannelState {
     contact.retries++;
     const luck = openBranch(contact.highBits, contact.lowBits, 2 * contact.retries);
     return luck.uniform() < retry.probability ? retry.after(luck) : null;
+  }
+
+  /**
+   * Minutes until the person comes back after a real session; null = they do not. The luck of the next consultation is
+   * then already drawn with it.
+   */
+  drawReturn(contact: Contact): number | null {
+    const { returns } = this.model;
+    if (returns === null || !contact.isReal || contact.returns >= returns.max) return null;
+    const luck = openBranch(contact.highBits, contact.lowBits, 0);
+    if (luck.uniform() >= returns.probability) return null;
+    contact.highBits = luck.bits();
+    contact.lowBits = luck.bits();
+    return returns.after(luck);
+  }
+
+  /** Makes a new consultation of the same person of a record: the same answers, new luck from the person's own stream. */
+  renew(contact: Contact, now: number): void {
+    const luck = openBranch(contact.highBits, contact.lowBits, 1);
+    contact.beginAnew();
+    contact.returns++;
+    contact.arrivedAt = now;
+    this.drawSession(contact, luck, luck, luck, luck);
+  }
+
+  private drawSession(
+    contact: Contact,
+    parts: RandomStream,
+    minutes: RandomStream,
+    wrapUp: RandomStream,
+    patience: RandomStream,
+  ): void {
+    const { model } = this;
+    const u = parts.uniform();
+    const part = model.session.find(({ upTo }) => u < upTo) ?? model.session[model.session.length - 1];
+    contact.isReal = part?.isReal ?? true;
+    contact.minutes = part ? part.minutes(minutes) : 0;
+    contact.remaining = contact.minutes;
+    contact.wrapUpMinutes = model.wrapUp ? model.wrapUp(wrapUp) : 0;
+    contact.patienceMinutes = model.patience ? model.patience(patience) : Infinity;
   }
 
   /** Patience of a person whose session was interrupted, minutes. */

@@ -30,6 +30,10 @@ export class Contact {
   /** What the policy says of this contact; null without a mix or a policy. */
   judgement: Judgement | null = null;
   caseState: CaseState | null = null;
+  /** Its chart is in an emergency, and asks for a second person and a supervisor. */
+  isEmergency = false;
+  /** Times that this person has come back for a new consultation. */
+  returns = 0;
 
   /** It has been answered by a human once: never counted as connected again. */
   wasConnected = false;
@@ -39,6 +43,12 @@ export class Contact {
   speed = 1;
   pool = 0;
   counsellor = 0;
+  /** Number of the counsellor pulled in beside the first; −1 = none. */
+  helper = -1;
+  hasSupervisor = false;
+  /** When the emergency began, and when the second person came, minutes. */
+  emergencyAt = 0;
+  helpedAt = 0;
   /** The pending end of session, of wrap-up or of patience. */
   planned: EventHandle = noEvent;
 
@@ -47,6 +57,15 @@ export class Contact {
   behind: Contact | null = null;
 
   constructor(readonly index: number) {}
+
+  /** Wipes the marks of an earlier way through the desk. */
+  beginAnew(): void {
+    this.retries = 0;
+    this.requeues = 0;
+    this.wasConnected = false;
+    this.caseState = null;
+    this.isEmergency = false;
+  }
 }
 
 /** Contacts one behind the other; joining at either end and leaving from anywhere are O(1). */
@@ -94,10 +113,8 @@ export class ContactStore {
   take(): Contact {
     const contact = this.free.pop();
     if (contact) {
-      contact.retries = 0;
-      contact.requeues = 0;
-      contact.wasConnected = false;
-      contact.caseState = null;
+      contact.returns = 0;
+      contact.beginAnew();
       return contact;
     }
     const created = new Contact(this.contacts.length);

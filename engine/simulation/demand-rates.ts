@@ -1,5 +1,6 @@
 import { pickByDay, type CalendarDay } from '../pack/calendar.ts';
 import type { DemandChannel } from '../pack/pack-schema.ts';
+import { expectTotal, layFactors } from './demand-factors.ts';
 import { measureOverlap, type Spans } from './opening-hours.ts';
 
 const hoursPerDay = 24;
@@ -25,7 +26,8 @@ function layProfile(channel: DemandChannel | undefined, days: readonly CalendarD
 }
 
 /**
- * Lays the hourly profile along the calendar and rescales it to the published total, if there is one.
+ * Lays the hourly profile along the calendar, shapes it by month and opening surge, rescales it to the total, if there is
+ * one (published, or friends × share of users × contacts a user), and lays shocks on top.
  *
  * Offered are the arrivals of entry hours; where contacts out of hours are carried over, also every arrival of other
  * hours that an opening follows. Rescaling: rate × total ÷ Σ expected offered.
@@ -39,10 +41,23 @@ export function layDemand(
   entry: Spans,
   carriesOver: boolean,
 ): DemandRates {
-  const perMinute = layProfile(channel, days);
+  const { shape, shocks } = layFactors(channel, days, entry);
+  const profile = layProfile(channel, days).map((rate, hour) => rate * (shape[hour] as number));
+  const total = expectTotal(channel);
+  const offered = total === undefined ? 0 : expectOffered(profile, entry, carriesOver);
+  const factor = total === undefined || offered === 0 ? 1 : total / offered;
+  const perMinute = profile.map((rate, hour) => rate * factor * (shocks[hour] as number));
+  return {
+    perMinute,
+    expectedArrivals: perMinute.reduce((sum, rate) => sum + rate * minutesPerHour, 0),
+    expectedOffered: expectOffered(perMinute, entry, carriesOver),
+  };
+}
+
+/** Expected contacts that are let in, at these rates per minute of each clock hour. */
+function expectOffered(perMinute: Float64Array, entry: Spans, carriesOver: boolean): number {
   const lastOpening = entry.length === 0 ? 0 : (entry[entry.length - 2] as number);
   let offered = 0;
-  let arrivals = 0;
   perMinute.forEach((rate, hour) => {
     const from = hour * minutesPerHour;
     const to = from + minutesPerHour;
@@ -50,14 +65,7 @@ export function layDemand(
     const carried = carriesOver
       ? Math.max(0, Math.min(to, lastOpening) - from) - measureOverlap(entry, from, Math.min(to, lastOpening))
       : 0;
-    arrivals += rate * minutesPerHour;
     offered += rate * (inEntry + Math.max(0, carried));
   });
-  const total = channel?.total;
-  const factor = total === undefined || offered === 0 ? 1 : total / offered;
-  return {
-    perMinute: perMinute.map((rate) => rate * factor),
-    expectedArrivals: arrivals * factor,
-    expectedOffered: offered * factor,
-  };
+  return offered;
 }

@@ -2,7 +2,8 @@ import { EngineError } from '../domain/engine-error.ts';
 import { EventQueue, type PendingEvents } from '../kernel/event-queue.ts';
 import type { Contact, ContactLine } from './contact.ts';
 import type { DeskModel } from './desk-model.ts';
-import { runDesk, type DeskView } from './desk-run.ts';
+import { runDesk } from './desk-run.ts';
+import type { DeskView } from './desk-view.ts';
 import type { ReplicationRecord } from './replication-record.ts';
 
 /** Rounding that sums of minutes over a replication may gather, relative to their size. */

@@ -31,6 +31,10 @@ export interface ChannelModel {
   /** Minutes; null = no service level stated. */
   readonly serviceWithin: number | null;
   readonly retry: { readonly probability: number; readonly after: Sampler; readonly max: number } | null;
+  /** Who comes back after a real session; null = nobody. */
+  readonly returns: { readonly probability: number; readonly after: Sampler; readonly max: number } | null;
+  /** Who is pulled into an emergency; null = nobody. */
+  readonly emergency: { readonly secondPerson: boolean; readonly supervisor: boolean } | null;
   /** Fraction of rostered counsellors that are usable. */
   readonly seatAvailability: number;
   /** Indexes of the pools that serve it, its own before the shared one. */
@@ -58,6 +62,8 @@ export interface DeskModel {
   readonly cellOfHour: Uint8Array;
   readonly channels: readonly ChannelModel[];
   readonly pools: readonly PoolModel[];
+  /** Supervisors on duty, of all entries together. */
+  readonly supervisors: Roster;
   readonly people: PeopleModel | null;
   readonly cases: CaseMemo | null;
   /** By cell: rostered counsellor-minutes, and minutes in which at least one channel is open. */

@@ -1,3 +1,4 @@
+import { minutesPerDay } from '../domain/civil-date.ts';
 import { EventQueue, type PendingEvents } from '../kernel/event-queue.ts';
 import { Scheduler } from '../kernel/scheduler.ts';
 import { CaseCarrier } from './case-carrier.ts';
@@ -7,20 +8,11 @@ import { CounsellorPool } from './counsellor-pool.ts';
 import { minutesPerHour } from './demand-rates.ts';
 import type { DeskModel, PoolModel } from './desk-model.ts';
 import { DeskTally } from './desk-tally.ts';
+import type { DeskView, DeskWatch } from './desk-view.ts';
+import { EmergencyTeam } from './emergency-team.ts';
 import { ranks } from './event-ranks.ts';
 import type { ReplicationRecord } from './replication-record.ts';
 import { SessionFloor } from './session-floor.ts';
-
-/** What an onlooker sees of a replication under way; nothing of it may be changed. */
-export interface DeskView {
-  readonly store: ContactStore;
-  readonly tally: DeskTally;
-  readonly channels: readonly ChannelState[];
-  readonly pools: readonly CounsellorPool[];
-}
-
-/** Called after every event, with the time of the event. */
-export type DeskWatch = (now: number, desk: DeskView) => void;
 
 /** One replication under way. Times in minutes from the calendar's first midnight. */
 class DeskRun implements DeskView {
@@ -31,6 +23,7 @@ class DeskRun implements DeskView {
   private readonly clock: Scheduler;
   private readonly cases: CaseCarrier | null;
   private readonly floor: SessionFloor;
+  private readonly team: EmergencyTeam | null;
   /** Next step of each pool's roster, next opening and next closing of each channel. */
   private readonly rosterCursor: number[];
   private readonly openingCursor: number[];
@@ -49,6 +42,9 @@ class DeskRun implements DeskView {
     this.channels = model.channels.map((channel, index) => new ChannelState(channel, index, model, seed, replication));
     this.pools = model.pools.map(({ unitsEach }) => new CounsellorPool(unitsEach));
     this.floor = new SessionFloor(this.clock, this.pools, this.channels);
+    this.team = model.channels.some(({ emergency }) => emergency)
+      ? new EmergencyTeam(this.clock, this.pools, this.channels, model.supervisors, this.tally)
+      : null;
     this.rosterCursor = model.pools.map(() => 0);
     this.openingCursor = model.channels.map(() => 0);
     this.closingCursor = model.channels.map(() => 0);
@@ -89,6 +85,8 @@ class DeskRun implements DeskView {
         return this.giveUp(this.store.get(subject));
       case ranks.retryArrived:
         return this.returnContact(this.store.get(subject));
+      case ranks.personReturned:
+        return this.comeBack(this.store.get(subject));
       case ranks.contactArrived:
         return this.arrive(this.channels[subject] as ChannelState);
     }
@@ -120,6 +118,16 @@ class DeskRun implements DeskView {
   private arrive(channel: ChannelState): void {
     const contact = channel.create(this.store, this.clock.now);
     this.planArrival(channel);
+    this.tally.countPerson(false);
+    this.cases?.open(contact);
+    this.attempt(channel, contact);
+  }
+
+  private comeBack(contact: Contact): void {
+    const channel = this.channelOf(contact);
+    contact.planned = noEvent;
+    channel.renew(contact, this.clock.now);
+    this.tally.countPerson(true);
     this.cases?.open(contact);
     this.attempt(channel, contact);
   }
@@ -207,26 +215,40 @@ class DeskRun implements DeskView {
     if (!contact.wasConnected) this.tally.countConnected(contact, this.clock.now);
     contact.wasConnected = true;
     this.floor.seat(channel, contact, pool);
+    this.team?.attend(contact);
   }
 
   private endSession(contact: Contact): void {
+    const { pool } = contact;
     this.cases?.endSession(contact);
+    const isHelperFree = this.team?.dismiss(contact) ?? false;
     this.floor.endSession(contact);
     if (contact.wrapUpMinutes > 0) {
       contact.planned = this.clock.scheduleAfter(contact.wrapUpMinutes, ranks.wrapUpEnded, contact.index);
     } else {
       this.endWrapUp(contact);
     }
+    if (isHelperFree) this.servePool(pool);
   }
 
   private endWrapUp(contact: Contact): void {
     const { pool } = contact;
     this.floor.release(contact);
-    this.leave(contact);
+    this.part(contact);
     this.servePool(pool);
   }
 
+  /** A session that ran its length is over; the person may come back one day, within the calendar. */
+  private part(contact: Contact): void {
+    const after = this.channelOf(contact).drawReturn(contact);
+    const { horizonDays } = this.model;
+    if (after === null || this.clock.now + after >= horizonDays * minutesPerDay) return this.leave(contact);
+    this.cases?.close(contact);
+    contact.planned = this.clock.scheduleAfter(after, ranks.personReturned, contact.index);
+  }
+
   private cutSession(contact: Contact): void {
+    this.team?.dismiss(contact);
     this.floor.interrupt(contact);
     this.cases?.cut(contact);
     this.tally.countCutShort();
@@ -235,6 +257,7 @@ class DeskRun implements DeskView {
 
   private requeueSession(contact: Contact): void {
     const channel = this.channelOf(contact);
+    this.team?.dismiss(contact);
     this.floor.interrupt(contact);
     this.cases?.tell(contact, 'session.requeued');
     channel.waiting.prepend(contact);
@@ -243,6 +266,7 @@ class DeskRun implements DeskView {
 
   /** Gives free counsellors of a pool to those who wait, the longest offered first. */
   private servePool(index: number): void {
+    this.team?.serve(index);
     for (;;) {
       let next: ChannelState | null = null;
       for (const at of (this.model.pools[index] as PoolModel).channels) {

@@ -6,9 +6,11 @@ import {
   cellColumn,
   cellWidth,
   countColumn,
+  emergencyColumns,
   groupColumn,
   groupWidth,
   type CellColumn,
+  type EmergencyColumn,
   type GroupColumn,
   type ReplicationRecord,
 } from './replication-record.ts';
@@ -39,6 +41,12 @@ export class DeskTally {
   private withServiceLevel = 0;
   private withinServiceLevel = 0;
   private handedOn = 0;
+  private firstContacts = 0;
+  private repeatContacts = 0;
+  private readonly emergency = Object.fromEntries(emergencyColumns.map((name) => [name, 0])) as Record<
+    EmergencyColumn,
+    number
+  >;
   private longestQueue = 0;
   private overtimeMinutes = 0;
   /** Levels held since `since`. */
@@ -90,6 +98,16 @@ export class DeskTally {
   /** A counter as it stands. Unit: contacts. */
   readCount(name: CountName): number {
     return this.counts[countColumn[name]] as number;
+  }
+
+  /** Counts a consultation that begins: of somebody new, or of a person who comes back. */
+  countPerson(isBack: boolean): void {
+    if (isBack) this.repeatContacts++;
+    else this.firstContacts++;
+  }
+
+  countEmergency(column: EmergencyColumn, by = 1): void {
+    this.emergency[column] += by;
   }
 
   countAttempt(): void {
@@ -180,6 +198,9 @@ export class DeskTally {
       byConsulter: this.byConsulter,
       byUrgency: this.byUrgency,
       decided: this.decided,
+      firstContacts: this.firstContacts,
+      repeatContacts: this.repeatContacts,
+      emergency: this.emergency,
       endedIn: this.endedIn,
       handedOn: this.handedOn,
     };

@@ -8,7 +8,7 @@ import { defineRanks } from '../kernel/scheduler.ts';
  * 3. The roster and the usable seats change before anyone enters: who arrives at nine meets the staff of nine.
  * 4. The desk opens, and those carried over enter, ahead of new contacts.
  * 5. Patience ends after all that might still have freed a counsellor for the one who waits.
- * 6. People arrive last, those who try again before new ones, and find the desk as it then is.
+ * 6. People arrive last, those who try again and those who come back before new ones, and find the desk as it then is.
  */
 export const ranks = defineRanks([
   'sessionEnded',
@@ -19,5 +19,6 @@ export const ranks = defineRanks([
   'deskOpened',
   'patienceEnded',
   'retryArrived',
+  'personReturned',
   'contactArrived',
 ]);

@@ -5,7 +5,14 @@ import { Moments } from '../kernel/moments.ts';
 import { cellIndex, type DeskModel } from './desk-model.ts';
 import { fillRow, readGroups } from './group-measures.ts';
 import { measure } from './measure.ts';
-import { cellColumn, cellWidth, readCount, type CellColumn, type ReplicationRecord } from './replication-record.ts';
+import {
+  cellColumn,
+  cellWidth,
+  readCount,
+  type CellColumn,
+  type EmergencyColumn,
+  type ReplicationRecord,
+} from './replication-record.ts';
 import {
   countNames,
   type CountName,
@@ -94,6 +101,19 @@ function foldAfterDesk(model: DeskModel, records: Records): FoldedResult['afterD
   };
 }
 
+function foldEmergency(records: Records): FoldedResult['emergency'] {
+  const each = (column: EmergencyColumn, unit = 1) => measure(records.map(({ emergency }) => emergency[column] / unit));
+  return {
+    sessions: each('sessions'),
+    helpedAtOnce: each('helpedAtOnce'),
+    helpedLater: each('helpedLater'),
+    neverHelped: each('neverHelped'),
+    withoutSupervisor: each('withoutSupervisor'),
+    helperHours: each('helperMinutes', minutesPerHour),
+    supervisorHours: each('supervisorMinutes', minutesPerHour),
+  };
+}
+
 function requireOrder(records: Records): void {
   records.forEach(({ index }, place) => {
     if (index !== place) throw new EngineError('records-out-of-order', `replication ${index} at place ${place}`);
@@ -151,6 +171,11 @@ export function foldReplications(model: DeskModel, seed: number, records: Record
       ),
     },
     afterDesk: isJudged ? foldAfterDesk(model, records) : { decided: {}, endedIn: {}, handedOn: measure([]) },
+    users: {
+      firstContacts: each(({ firstContacts }) => firstContacts),
+      repeatContacts: each(({ repeatContacts }) => repeatContacts),
+    },
+    emergency: model.channels.some(({ emergency }) => emergency) ? foldEmergency(records) : null,
     workload: {
       rosteredHours: rosteredMinutes / minutesPerHour,
       busyHours: each((record) => record.busyMinutes / minutesPerHour),

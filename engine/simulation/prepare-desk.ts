@@ -132,7 +132,7 @@ export function prepareDesk(pack: Pack, choice: DeskChoice = {}): DeskPreparatio
       issues.push(createPackIssue('demand-never-open', { file: 'demand.json', pointer }, { got: total }));
     }
     const own = plans.flatMap((plan, pool) => (plan.channels.includes(index) ? [pool] : []));
-    const parts = { dayCv: asked?.dayCv ?? 0, hours, rates, unitsEach, pools: own };
+    const parts = { dayCv: asked?.dayCv ?? 0, returns: asked?.returns, hours, rates, unitsEach, pools: own };
     return { rates, model: createChannelModel(id, channel, parts) };
   });
   const expectedArrivals = laid.reduce((sum, { rates }) => sum + rates.expectedArrivals, 0);
@@ -158,6 +158,7 @@ export function prepareDesk(pack: Pack, choice: DeskChoice = {}): DeskPreparatio
     cellOfHour,
     channels,
     pools,
+    supervisors: layRoster(entries, days, ({ supervisors }) => supervisors ?? 0),
     people: made?.people ?? null,
     cases: made && policy ? createCaseMemo('consultation') : null,
     rosteredMinutes: sumRosters(pools, cellOfHour),

@@ -26,6 +26,21 @@ export const groupColumn = {
 export type GroupColumn = keyof typeof groupColumn;
 export const groupWidth = 8;
 
+/**
+ * Sessions that were emergencies at desks that pull people in; of those, where a second person came at once, later, never;
+ * where no supervisor was free; and the minutes of both.
+ */
+export const emergencyColumns = [
+  'sessions',
+  'helpedAtOnce',
+  'helpedLater',
+  'neverHelped',
+  'withoutSupervisor',
+  'helperMinutes',
+  'supervisorMinutes',
+] as const;
+export type EmergencyColumn = (typeof emergencyColumns)[number];
+
 /** Position of each counter in `counts`. */
 export const countColumn: Readonly<Record<CountName, number>> = Object.fromEntries(
   countNames.map((name, index) => [name, index]),
@@ -66,6 +81,10 @@ export interface ReplicationRecord {
   /** Contacts by the state in which their statechart stood when they left the desk. */
   readonly endedIn: Readonly<Record<string, number>>;
   readonly handedOn: number;
+  /** Consultations of new people, and of people who came back; without retries. */
+  readonly firstContacts: number;
+  readonly repeatContacts: number;
+  readonly emergency: Readonly<Record<EmergencyColumn, number>>;
 }
 
 /** One counter of a record. Unit: contacts. */

@@ -84,6 +84,20 @@ export interface SimulationResult {
     /** Real sessions that another body took over; those that were told of another desk are `endedIn.referred`. */
     readonly handedOn: Measured;
   };
+  /** Consultations of new people, and of people who came back after a real session; retries not counted. */
+  readonly users: { readonly firstContacts: Measured; readonly repeatContacts: Measured };
+  /** Emergencies at desks that pull people in; null at desks that do not. */
+  readonly emergency: {
+    /** Sessions that were emergencies; of those, how many got a second person at once, later, or never. */
+    readonly sessions: Measured;
+    readonly helpedAtOnce: Measured;
+    readonly helpedLater: Measured;
+    readonly neverHelped: Measured;
+    /** Sessions in which a supervisor was asked for and none was free. */
+    readonly withoutSupervisor: Measured;
+    readonly helperHours: Measured;
+    readonly supervisorHours: Measured;
+  } | null;
   readonly workload: {
     /** Rostered counsellor hours over the calendar. */
     readonly rosteredHours: number;

@@ -14,8 +14,13 @@ export interface Roster {
 /**
  * Lays staffing entries along the calendar. Overlapping entries add; equal neighbours are no step; a span whose end is
  * not after its start ends on the next day and belongs to the day of its start.
+ * @param countOf whom of an entry to count; counsellors by default
  */
-export function layRoster(entries: readonly StaffingEntry[], days: readonly CalendarDay[]): Roster {
+export function layRoster(
+  entries: readonly StaffingEntry[],
+  days: readonly CalendarDay[],
+  countOf: (entry: StaffingEntry) => number = ({ counsellors }) => counsellors,
+): Roster {
   const changes = new Map<number, number>();
   const change = (time: number, by: number) => changes.set(time, (changes.get(time) ?? 0) + by);
   days.forEach((day, index) => {
@@ -24,8 +29,8 @@ export function layRoster(entries: readonly StaffingEntry[], days: readonly Cale
       const from = requireWallTime(entry.from);
       const to = requireWallTime(entry.to);
       const midnight = index * minutesPerDay;
-      change(midnight + from, entry.counsellors);
-      change(midnight + (to > from ? to : to + minutesPerDay), -entry.counsellors);
+      change(midnight + from, countOf(entry));
+      change(midnight + (to > from ? to : to + minutesPerDay), -countOf(entry));
     }
   });
   const times: number[] = [];
