@@ -1,0 +1,233 @@
+import { describe, expect, it, test } from 'vitest';
+import { advanceCase, startCase } from '../../engine/casework/case-transition.ts';
+import { createDirectiveReader } from '../../engine/casework/directive-reader.ts';
+import { readClockFacts } from '../../engine/casework/operating-clock.ts';
+import { findPerformers, listOperatingRows } from '../../engine/casework/operating-pattern.ts';
+import { requireDate } from '../../engine/domain/civil-date.ts';
+import { parseWallTime } from '../../engine/domain/wall-time.ts';
+import { operatingSteps, type Operations, type StaffClass } from '../../engine/pack/operations-schema.ts';
+import type { FactValue, Policy } from '../../engine/pack/policy-model.ts';
+import { compilePolicy } from '../../engine/policy/compile.ts';
+import { decide } from '../../engine/policy/decide.ts';
+import { readFacts } from '../../engine/policy/read-facts.ts';
+import { verifyPolicy } from '../../engine/policy/verify/verify-policy.ts';
+import { carryReport } from './carry-report.ts';
+import { offices, reports, times, type OfficeTable, type Report, type Time } from './office-rows.ts';
+import { loadOffice } from './shipped-packs.ts';
+
+/** The staff class of whoever checks on the child. */
+const classOf: Readonly<Record<string, StaffClass>> = {
+  childGuidanceCenter: 'fullTime',
+  temporaryShelter: 'fullTime',
+  municipality: 'municipality',
+  wardDesk: 'municipality',
+  familySupportCenter: 'privatePartner',
+  privatePartner: 'privatePartner',
+};
+
+/** Checks that the hearing gives to others than those who check as a rule in that band. */
+const exceptions: Readonly<Record<string, string>> = {
+  'office-14 temporaryShelter': 'the shelter, or the section chief, decides who goes (5800–5802)',
+  'office-14 childGuidanceCenter': 'an open case waits for its officer (5804, 5810)',
+};
+
+/** Every fact of the policy: what the clock says, what the form says, no to the rest. */
+function answerForm(
+  policy: Policy,
+  operations: Operations,
+  time: Time,
+  answers: Readonly<Record<string, FactValue>>,
+): Record<string, FactValue> {
+  const { date, time: clock } = times[time];
+  const supplied = readClockFacts(
+    operations,
+    'childGuidanceCenter',
+    requireDate(date),
+    parseWallTime(clock) ?? -1,
+  ) as unknown as Readonly<Record<string, FactValue>>;
+  const facts: Record<string, FactValue> = { ...answers };
+  for (const { id, kind, suppliedBy } of policy.facts) {
+    const said = suppliedBy === 'clock' ? supplied[id] : undefined;
+    if (said !== undefined) facts[id] = said;
+    else if (kind === 'answer') facts[id] ??= false;
+  }
+  return facts;
+}
+
+function judge(id: string, table: OfficeTable, report: Report, time: Time) {
+  const { pack, policy, operations } = loadOffice(id);
+  const facts = answerForm(policy, operations, time, { ...table.base, ...table.answers[report] });
+  expect(readFacts(policy, facts, 'facts').issues).toEqual([]);
+  const compiled = compilePolicy(policy);
+  const { decisions } = decide(compiled, facts);
+  const outcomes = Object.fromEntries(Object.entries(decisions).map(([name, { outcome }]) => [name, outcome]));
+  const approvals = new Set(Object.values(decisions).flatMap((decision) => decision.approvals));
+  const { merged } = table.owners[time];
+  const directive = createDirectiveReader(policy)(outcomes, facts, {
+    approvalNeeded: approvals.size > 0,
+    judgementsMerged: merged,
+  });
+  return { pack, policy, operations, facts, decisions, outcomes, approvals, directive };
+}
+
+/** The basis of the deadline that was applied, as the policy file states it. */
+function findDeadlineBasis({ pack, policy, decisions }: ReturnType<typeof judge>): string {
+  const { firedBy = [], deadlineHours = null, outcome } = decisions['urgency'] ?? {};
+  if (deadlineHours === null) return 'none';
+  const bases = policy.rules.flatMap(({ name, event }, place) =>
+    firedBy.includes(name) && event.params.outcome === outcome && event.params.deadlineHours === deadlineHours
+      ? pack.provenance.filter(
+          ({ file, pointer }) =>
+            file === 'policy.json' && pointer === `/rules/${String(place)}/event/params/deadlineHours`,
+        )
+      : [],
+  );
+  return bases[0]?.basis ?? 'unsaid';
+}
+
+for (const [id, table] of Object.entries(offices)) {
+  describe(`${id} (${table.hearing})`, () => {
+    for (const report of Object.keys(reports) as Report[]) {
+      for (const time of Object.keys(times) as Time[]) {
+        const ending = table.endings[report][time];
+        const owners = table.owners[time];
+        const open = ending.assumed ? ` [assumed: ${ending.assumed}]` : '';
+        const name = `${report} ${times[time].words} goes to ${ending.actor}, lines ${ending.lines}${open}`;
+
+        test(name, () => {
+          const judged = judge(id, table, report, time);
+          const { operations, facts, decisions, outcomes, approvals, directive } = judged;
+          const { intake, firstJudgement, secondJudgement } = outcomes;
+
+          expect(outcomes['actor']).toBe(ending.actor);
+          expect(decisions['urgency']?.deadlineHours).toBe(ending.hours);
+          expect(findDeadlineBasis(judged)).toBe(ending.hoursBasis);
+          expect([...approvals]).toEqual(ending.approvedBy ? [ending.approvedBy] : []);
+          expect({ intake, firstJudgement, secondJudgement, merged: owners.merged }).toEqual(owners);
+
+          const shift = facts['receptionShift'] === undefined ? null : String(facts['receptionShift']);
+          const band = facts['band'] as Parameters<typeof findPerformers>[2];
+          const performers = findPerformers(operations, 'line189', band, shift);
+          for (const step of operatingSteps.slice(0, 3)) expect(performers[step]).toEqual([outcomes[step]]);
+          if (!performers.safetyCheck.includes(classOf[ending.actor] ?? 'fullTime')) {
+            expect(exceptions).toHaveProperty(`${id} ${ending.actor}`);
+          }
+
+          const carried = carryReport(directive);
+          const values = carried.visited.map(({ value }) => value);
+          const isPartner = classOf[ending.actor] !== 'fullTime';
+          expect(values).toContain(isPartner ? 'open.partnerCheck.pairSent' : 'open.ownCheck.pairSent');
+          expect(values.some((value) => value.startsWith('open.partnerCheck'))).toBe(isPartner);
+          expect(values.includes('open.joined')).toBe(owners.merged);
+          const waits = ending.approvedBy !== undefined && !directive.emergency;
+          expect(values.includes('open.awaitingApproval')).toBe(waits);
+          expect(carried.end.value).toBe('ended.supported');
+          for (const { value, timers } of carried.visited) {
+            expect([value, timers.includes('safetyCheckDeadline')]).toEqual([value, value.startsWith('open.')]);
+          }
+          expect(carried.effects).not.toContainEqual({ kind: 'startTimer', timer: 'safetyCheckDeadline' });
+        });
+      }
+    }
+  });
+}
+
+describe('known cases over a long holiday', () => {
+  const invariant = 'known-case-is-not-left-past-48-hours-over-a-long-holiday';
+  const brokenBy = Object.keys(offices).filter((id) =>
+    verifyPolicy(loadOffice(id).policy).findings.some((finding) => finding.invariant === invariant),
+  );
+
+  it('are asked about by an invariant of every office', () => {
+    for (const id of Object.keys(offices)) {
+      expect([
+        id,
+        loadOffice(id)
+          .policy.invariants.map((each) => each.id)
+          .includes(invariant),
+      ]).toEqual([id, true]);
+    }
+  });
+
+  it('may wait past 48 hours at offices 7 and 14 and nowhere else', () => {
+    expect(brokenBy).toEqual(['office-07', 'office-14']);
+  });
+
+  it('no longer wait in the drafts that stand beside the two policies', () => {
+    for (const id of brokenBy) {
+      const drafts = Object.values(loadOffice(id).pack.otherPolicies);
+      expect(drafts).toHaveLength(1);
+      for (const draft of drafts) {
+        expect(draft.invariants.map((each) => each.id)).toContain(invariant);
+        expect(verifyPolicy(draft).findings.filter((finding) => finding.invariant === invariant)).toEqual([]);
+      }
+    }
+  });
+
+  it('at office 7 wait where the address is unclear: the contractor passes them on at the opening (5477)', () => {
+    const { policy, operations } = loadOffice('office-07');
+    const table = offices['office-07'];
+    const answers = { ...table?.base, ...table?.answers.knownWorse, addressUnclear: true };
+    const waiting = answerForm(policy, operations, 'longHoliday', answers);
+    const decisions = decide(compilePolicy(policy), waiting).decisions;
+    expect(decisions['actor']?.outcome).toBe('contractor');
+    expect(Number(waiting['hoursToNextOpening'])).toBeGreaterThan(48);
+    expect(decisions['urgency']?.deadlineHours).toBeLessThanOrEqual(48);
+  });
+
+  it('that wait all the same have a deadline on the wall clock: it turns a deferred report into an urgent check', () => {
+    const { policy, operations } = loadOffice('office-07');
+    const facts = answerForm(policy, operations, 'longHoliday', {
+      ...offices['office-07']?.base,
+      addressUnclear: true,
+    });
+    const directive = createDirectiveReader(policy)({ actor: 'contractor', urgency: 'level1' }, facts);
+    const deferred = advanceCase('report', startCase('report'), { type: 'intake.deferred', directive });
+    expect(deferred).toMatchObject({ kind: 'moved', state: { value: 'open.deferred' } });
+    if (deferred.kind !== 'moved') return;
+    const elapsed = { type: 'timer.elapsed', timer: 'safetyCheckDeadline', directive } as const;
+    expect(advanceCase('report', deferred.state, elapsed)).toMatchObject({
+      kind: 'moved',
+      state: { value: 'urgentCheck.ordered' },
+    });
+  });
+});
+
+describe('operating patterns of the offices', () => {
+  /** Bands in which the pattern derived from the steps is not the printed one, on the 189 dial. */
+  const known = {
+    'office-08': ['holidayDaytime', 'holidayNight'],
+    'office-14': ['weekdayDaytime'],
+  } as const satisfies Readonly<Record<string, readonly string[]>>;
+
+  it('are those of Exhibit 8, but for the bands of offices 8 and 14 that the packs list as a disagreement', () => {
+    const found: Record<string, string[]> = {};
+    for (const id of Object.keys(offices)) {
+      const { operations, pack } = loadOffice(id);
+      for (const { line, band, pattern } of listOperatingRows(operations)) {
+        const printed = operations.printedPatterns?.[band];
+        expect([id, band, printed === undefined]).toEqual([id, band, false]);
+        if (line !== 'line189' || (pattern && printed?.includes(pattern))) continue;
+        (found[id] ??= []).push(band);
+        expect(pack.identity.inconsistencies?.map((each) => each.id)).toContain('office8Pattern');
+      }
+    }
+    expect(found).toEqual(known);
+  });
+
+  it('are intra-office at office 8 on holidays, since part-time staff take the call (2825)', () => {
+    const rows = listOperatingRows(loadOffice('office-08').operations);
+    const holiday = rows.filter(({ band }) => band === 'holidayNight').map(({ score, pattern }) => [score, pattern]);
+    expect(new Set(holiday.map(String))).toEqual(new Set(['13,intraOffice']));
+  });
+
+  it('come with the pools that the hearings count: office 8 went from 6 to 11 judges in December 2018', () => {
+    const pools = loadOffice('office-08').operations.pools ?? [];
+    expect(pools.find((pool) => pool.id === 'judges')).toMatchObject({
+      peopleBefore: 6,
+      people: 11,
+      since: '2018-12',
+      dutyPlace: 'home',
+    });
+  });
+});
