@@ -8,7 +8,7 @@ const keys = [
   ['Ctrl+Enter', 'run'],
   ['Esc', 'cancel'],
   ['← ↑ → ↓', 'grid'],
-  ['Enter / F2', 'cell'],
+  ['Enter', 'cell'],
   ['?', 'list'],
 ] as const;
 
