@@ -181,6 +181,50 @@ describe('the other printed tables', () => {
     ]);
     expect(pack.identity.inconsistencies?.map(({ id }) => id)).toContain('leadBase');
   });
+
+  it('count no more offices in a rank than take part in that step, but for the listed cells', () => {
+    const off: unknown[] = [];
+    for (const { line, band, columns, rows } of tablesOf('rank')) {
+      columns.forEach((column, place) => {
+        const step = column.startsWith('intake') ? 'intake' : 'safetyCheck';
+        const staffClass = column.endsWith('FullTime') ? 'fullTime' : 'partTime';
+        const taking = countOf(`step-staff-${String(line)}-${String(band)}`, step, staffClass) ?? 0;
+        const ranked = rows.filter(({ id }) => id !== 'noAnswer');
+        const most = Math.max(...ranked.map(({ counts }) => counts[place] ?? 0));
+        if (most > taking) off.push([line, band, column, most, taking]);
+      });
+    }
+    expect(off).toEqual([
+      ['line189', 'weekdayDaytime', 'safetyCheckPartTime', 101, 99],
+      ['line189', 'weekdayNight', 'safetyCheckPartTime', 18, 16],
+      ['line189', 'holidayDaytime', 'intakePartTime', 70, 69],
+      ['line189', 'holidayDaytime', 'safetyCheckPartTime', 13, 12],
+      ['line189', 'holidayNight', 'safetyCheckPartTime', 14, 12],
+      ['municipalPaid', 'holidayNight', 'intakeFullTime', 10, 9],
+    ]);
+    expect(pack.identity.inconsistencies?.map(({ id }) => id)).toContain('rankVsStep');
+  });
+
+  it('ask as many offices about full-time as about part-time staff or more, but for the listed columns', () => {
+    const off: unknown[] = [];
+    for (const table of tablesOf('unitAffiliation').filter(({ id }) => id.includes('-fullTime-'))) {
+      const partTime = survey.tables.find(({ id }) => id === table.id.replace('-fullTime-', '-partTime-'));
+      table.columns.forEach((line, place) => {
+        const [full, part] = [table.bases[place] ?? 0, partTime?.bases[place] ?? 0];
+        if (part > full) off.push([table.exhibit, line, full, part]);
+      });
+    }
+    expect(off).toEqual([
+      [56, 'municipalFree', 5, 7],
+      [67, 'municipalFree', 5, 7],
+      [46, 'municipalPaid', 9, 13],
+      [46, 'other', 0, 1],
+      [57, 'municipalFree', 7, 9],
+      [68, 'municipalFree', 7, 9],
+    ]);
+    const listed = pack.identity.inconsistencies?.map(({ id }) => id);
+    expect(listed).toEqual(expect.arrayContaining(['affiliationFreeBase', 'ex46Swapped']));
+  });
 });
 
 describe('what the pack says of itself', () => {
