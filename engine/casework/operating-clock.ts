@@ -3,7 +3,7 @@ import { EngineError } from '../domain/engine-error.ts';
 import { timeBands, type TimeBand } from '../domain/vocabulary.ts';
 import type { MinuteOfDay } from '../domain/wall-time.ts';
 import { listCalendarDays, type CalendarDay } from '../pack/calendar.ts';
-import { coversMinute, isActorOpen } from '../pack/operations-hours.ts';
+import { coversMinute, findOpeningMinute, isActorOpen } from '../pack/operations-hours.ts';
 import type { Operations } from '../pack/operations-schema.ts';
 
 const minutesPerHour = 60;
@@ -40,10 +40,12 @@ function findMinutesToOpening(
   days: readonly CalendarDay[],
   minute: MinuteOfDay,
 ): number | null {
-  for (let later = 0; later < openingHorizonDays * minutesPerDay; later += 1) {
-    const at = minute + later;
-    const [day, before] = pairAt(days, Math.floor(at / minutesPerDay));
-    if (isActorOpen(open, day, before, at % minutesPerDay)) return later;
+  const [today, yesterday] = pairAt(days, 0);
+  if (isActorOpen(open, today, yesterday, minute)) return 0;
+  for (let later = 0; later <= openingHorizonDays; later += 1) {
+    const opening = findOpeningMinute(open, pairAt(days, later)[0]);
+    const wait = opening === null ? null : later * minutesPerDay + opening - minute;
+    if (wait !== null && wait > 0) return wait;
   }
   return null;
 }

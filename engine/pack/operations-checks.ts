@@ -2,7 +2,7 @@ import { formatJsonPointer } from '../domain/json-pointer.ts';
 import type { Issue } from '../domain/issue.ts';
 import { minutesPerDay } from '../domain/civil-date.ts';
 import { dayTypes, timeBands, type DayType, type Weekday } from '../domain/vocabulary.ts';
-import { formatWallTime } from '../domain/wall-time.ts';
+import { formatWallTime, parseWallTime } from '../domain/wall-time.ts';
 import { coversMinute } from './operations-hours.ts';
 import type { Operations, OperatingDuty, ReportLine } from './operations-schema.ts';
 import { createPackIssue } from './pack-issues.ts';
@@ -23,14 +23,22 @@ const exampleWeekday: Readonly<Record<DayType, Weekday>> = {
   holiday: 'wed',
 };
 
+/** Minutes of the day at which the band can change: what holds there holds until the next of them. */
+function listBoundaries(operations: Operations): readonly number[] {
+  const spans = timeBands.flatMap((band) => operations.bands[band].flatMap(({ hours }) => hours));
+  const minutes = spans.map((time) => (parseWallTime(time) ?? 0) % minutesPerDay);
+  return [...new Set([0, ...minutes])].sort((a, b) => a - b);
+}
+
 /** First minute at which not exactly one band holds, for each day type after each other; one issue a kind of fault. */
 function checkBands(operations: Operations): Issue[] {
   const issues = new Map<string, Issue>();
+  const boundaries = listBoundaries(operations);
   for (const dayType of dayTypes) {
     for (const before of dayTypes) {
       const day = { dayType, weekday: exampleWeekday[dayType] };
       const dayBefore = { dayType: before, weekday: exampleWeekday[before] };
-      for (let minute = 0; minute < minutesPerDay; minute += 1) {
+      for (const minute of boundaries) {
         const holding = timeBands.filter((band) => coversMinute(operations.bands[band], day, dayBefore, minute));
         if (holding.length === 1) continue;
         const key = `${dayType} ${holding.join()}`;

@@ -44,3 +44,9 @@ export function isActorOpen(
   const yesterday = pickByDay(open, dayBefore);
   return yesterday !== null && isWithin(yesterday, minute + minutesPerDay);
 }
+
+/** The minute at which an actor opens on a day, even where it is open before; null where no span starts on that day. */
+export function findOpeningMinute(open: Operations['actors'][string]['open'], day: DayKind): MinuteOfDay | null {
+  const span = pickByDay(open, day);
+  return span ? readSpan(span)[0] : null;
+}

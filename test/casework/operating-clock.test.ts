@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readClockFacts, readOfficeClock } from '../../engine/casework/operating-clock.ts';
+import { listCalendarDays } from '../../engine/pack/calendar.ts';
+import { isActorOpen } from '../../engine/pack/operations-hours.ts';
 import { requireDate } from '../../engine/domain/civil-date.ts';
 import { parseWallTime } from '../../engine/domain/wall-time.ts';
 import { loadOffice } from '../packs/shipped-packs.ts';
@@ -58,6 +60,31 @@ describe('the clock at center 14, open on weekdays from 8 to 17', () => {
     for (let hour = 0; hour < 14 * 24; hour += 1) {
       const { minutesToOpening } = readOfficeClock(operations, first + Math.floor(hour / 24), (hour % 24) * 60 + 30);
       expect([hour, minutesToOpening['privatePartner'] === 0]).toEqual([hour, minutesToOpening[center] !== 0]);
+    }
+  });
+});
+
+describe('the wait for an opening', () => {
+  it('is the one found by looking at every minute in turn, around holidays, for every actor of three offices', () => {
+    for (const id of ['office-07', 'office-12', 'office-14']) {
+      const office = loadOffice(id).operations;
+      const first = requireDate('2018-05-01');
+      const days = listCalendarDays({ from: '2018-04-30', to: '2018-05-31', holidays: office.holidays });
+      const isOpenAt = (actor: string, at: number) => {
+        const [before, day] = days.slice(Math.floor(at / 1440), Math.floor(at / 1440) + 2);
+        const open = office.actors[actor]?.open;
+        return (
+          open !== undefined && day !== undefined && before !== undefined && isActorOpen(open, day, before, at % 1440)
+        );
+      };
+      for (let at = 7; at < 8 * 1440; at += 331) {
+        const { minutesToOpening } = readOfficeClock(office, first + Math.floor(at / 1440), at % 1440);
+        for (const actor of Object.keys(office.actors)) {
+          let wait = 0;
+          while (!isOpenAt(actor, at + wait)) wait += 1;
+          expect([id, actor, at, minutesToOpening[actor]]).toEqual([id, actor, at, wait]);
+        }
+      }
     }
   });
 });
