@@ -14,7 +14,7 @@ import { createPeople } from './create-people.ts';
 import { layCells, sumOpenTime, sumRosters } from './day-cells.ts';
 import { expectTotal } from './demand-factors.ts';
 import { layDemand } from './demand-rates.ts';
-import type { DeskModel, PoolModel } from './desk-model.ts';
+import type { ChannelModel, DeskModel, PoolModel } from './desk-model.ts';
 import { layOpeningHours } from './opening-hours.ts';
 import { layRoster } from './roster.ts';
 import { createSimulationIssue } from './simulation-issues.ts';
@@ -64,6 +64,15 @@ function findAssumedShare(pack: Pack, staffingId: string): number | null {
         files.includes(file) && (!pointer.startsWith('/staffing/') || pointer.startsWith(pointerOfStaffing)),
     ),
   );
+}
+
+/** Expected consultations of one person where every return is met and real: 1 + p + p² + …, at most 1 + `max`. */
+function countPerPerson({ returns }: ChannelModel): number {
+  if (returns === null) return 1;
+  const { probability, max } = returns;
+  let [sum, chance] = [1, 1];
+  for (let times = 0; times < max; times++) sum += chance *= probability;
+  return sum;
 }
 
 interface Chosen {
@@ -136,8 +145,9 @@ export function prepareDesk(pack: Pack, choice: DeskChoice = {}): DeskPreparatio
     return { rates, model: createChannelModel(id, channel, parts) };
   });
   const expectedArrivals = laid.reduce((sum, { rates }) => sum + rates.expectedArrivals, 0);
-  if (expectedArrivals > limits.contacts) {
-    const params = { got: Math.round(expectedArrivals), limit: limits.contacts };
+  const most = laid.reduce((sum, { rates, model }) => sum + rates.expectedArrivals * countPerPerson(model), 0);
+  if (most > limits.contacts) {
+    const params = { got: Math.round(most), limit: limits.contacts };
     issues.push(createPackIssue('too-many-contacts', { file: 'demand.json', pointer: '/channels' }, params));
   }
 

@@ -19,6 +19,8 @@ export interface DeskSketch {
   readonly from?: string;
   readonly to?: string;
   readonly holidays?: unknown;
+  /** More members of the channel in demand.json. */
+  readonly demand?: Json;
   /** Members of the channel in desk.json. */
   readonly channel?: Json;
   /** Counsellors all day long, or the entries of the staffing `published`. Default 5. */
@@ -41,6 +43,7 @@ export function sketchDocuments(sketch: DeskSketch = {}): Json {
           perHour: Array.isArray(hourly) ? { weekday: hourly } : hourly,
           ...(sketch.total === undefined ? {} : { total: sketch.total }),
           ...(sketch.dayCv === undefined ? {} : { dayCv: sketch.dayCv }),
+          ...sketch.demand,
         },
       },
     },

@@ -8,74 +8,8 @@ import { prepareDesk } from '../../engine/simulation/prepare-desk.ts';
 import { readCount } from '../../engine/simulation/replication-record.ts';
 import { runReplication } from '../../engine/simulation/run-replication.ts';
 import { anyDesk } from './any-desk.ts';
-import {
-  meanOf,
-  requireModel,
-  requirePack,
-  runMany,
-  simulate,
-  sketchDocuments,
-  type DeskSketch,
-} from './desk-fixtures.ts';
-
-const bilingual = (text: string) => ({ ja: text, en: text });
-const rule = (name: string, type: string, outcome: string, conditions: unknown) => ({
-  name,
-  priority: 1,
-  conditions,
-  event: { type, params: { outcome } },
-});
-const holds = (fact: string) => ({ all: [{ fact, operator: 'equal', value: true }] });
-
-/** Injury now: immediate. Abuse hint: high, to the center. Else low, advice. */
-const policyDocument = {
-  id: 'sketchPolicy',
-  version: '1',
-  title: bilingual('sketch'),
-  facts: [
-    { id: 'injuryNow', kind: 'answer', danger: true },
-    { id: 'abuseHint', kind: 'answer', danger: true },
-    { id: 'childAge', kind: 'integer', min: 0, max: 18 },
-  ],
-  decisions: [
-    {
-      id: 'urgency',
-      scale: ['low', 'high', 'immediate'],
-      hit: 'worst',
-      otherwise: 'low',
-      otherwiseReason: bilingual('-'),
-    },
-    {
-      id: 'actor',
-      options: ['contractor', 'municipality', 'childGuidanceCenter'],
-      protectiveOrder: true,
-      hit: 'worst',
-      otherwise: 'contractor',
-    },
-  ],
-  rules: [
-    rule('injury', 'urgency', 'immediate', holds('injuryNow')),
-    rule('hint', 'urgency', 'high', holds('abuseHint')),
-    rule('hint to center', 'actor', 'childGuidanceCenter', holds('abuseHint')),
-  ],
-};
-
-const mix = {
-  profiles: [
-    { id: 'talk', share: 0.6, consulter: 'child', answers: { injuryNow: 0, abuseHint: 0 }, values: { childAge: 12 } },
-    { id: 'hint', share: 0.3, consulter: 'child', answers: { injuryNow: 0, abuseHint: 1 } },
-    { id: 'injury', share: 0.1, consulter: 'mother', answers: { injuryNow: 1, abuseHint: 0 } },
-  ],
-};
-
-function sketchJudged(sketch: DeskSketch = {}, documents = {}): Readonly<Record<string, unknown>> {
-  return sketchDocuments({
-    perHour: 10,
-    to: '2021-04-19',
-    ...sketch,
-    documents: { 'policy.json': policyDocument, 'mix.json': mix, ...documents },
-  });
-}
+import { meanOf, requireModel, requirePack, runMany, simulate, sketchDocuments } from './desk-fixtures.ts';
+import { policyDocument, sketchJudged } from './judged-fixtures.ts';
 
 function requirePolicy(document: unknown): Policy {
   const { policy, issues } = loadPolicy(document, 'policy.json');

@@ -4,7 +4,8 @@ import { runAudited } from '../../engine/simulation/desk-audit.ts';
 import { readCount } from '../../engine/simulation/replication-record.ts';
 import { runReplication } from '../../engine/simulation/run-replication.ts';
 import { anyDesk } from '../simulation/any-desk.ts';
-import { sketchModel } from '../simulation/desk-fixtures.ts';
+import { requireModel, sketchModel } from '../simulation/desk-fixtures.ts';
+import { sketchWithExtras } from '../simulation/judged-fixtures.ts';
 
 describe('at every single event of 1,500 random desks', () => {
   test('nobody is lost, Little’s law holds on the path, and nobody does more than they can', () => {
@@ -22,5 +23,20 @@ describe('at every single event of 1,500 random desks', () => {
     );
     expect(connected).toBeGreaterThan(10_000);
     expect(cut).toBeGreaterThan(500);
+  });
+
+  test('nor with surges, shocks, people who come back and people pulled into emergencies (300 of them)', () => {
+    let helped = 0;
+    let repeats = 0;
+    fc.assert(
+      fc.property(anyDesk, fc.nat(1000), (sketch, seed) => {
+        const { emergency, repeatContacts } = runAudited(requireModel(sketchWithExtras(sketch)), seed, 0);
+        helped += emergency.helpedAtOnce + emergency.helpedLater;
+        repeats += repeatContacts;
+      }),
+      { seed: 20210411, numRuns: 300 },
+    );
+    expect(helped).toBeGreaterThan(300);
+    expect(repeats).toBeGreaterThan(3000);
   });
 });
