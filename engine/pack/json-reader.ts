@@ -4,7 +4,10 @@ import { formatJsonPointer } from '../domain/json-pointer.ts';
 import { limits } from './limits.ts';
 import { createPackIssue } from './pack-issues.ts';
 
-/** A JSON document as read, or `undefined` with the issues that say why not. */
+/**
+ * A JSON document as read. It is `undefined` where there is no safe value; with odd numbers or doubled names the value
+ * stands beside the errors, so that the rest of it can be checked.
+ */
 export interface JsonReading {
   readonly value: unknown;
   readonly issues: readonly Issue[];
@@ -110,7 +113,7 @@ function findOddities(text: string, file: string): Issue[] {
  *
  * @param text the file's text
  * @param file the name shown in issues
- * @returns the value with no issues, or `undefined` with every issue found (at most 50)
+ * @returns the value, and every issue found (at most 50)
  */
 export function readJson(text: string, file: string): JsonReading {
   const refuse = (...issues: Issue[]): JsonReading => ({ value: undefined, issues });
@@ -129,5 +132,6 @@ export function readJson(text: string, file: string): JsonReading {
   const parsed = parse(body);
   if (!parsed.ok) return refuse(locateSyntaxError(body, file, parsed.reason));
   const oddities = findOddities(body, file);
-  return oddities.length > 0 ? refuse(...oddities) : { value: parsed.value, issues: [] };
+  const isUnsafe = oddities.some((issue) => issue.code === 'forbidden-key' || issue.code === 'lone-surrogate');
+  return { value: isUnsafe ? undefined : parsed.value, issues: oddities };
 }

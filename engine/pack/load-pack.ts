@@ -28,6 +28,7 @@ import {
 import type { Policy } from './policy-model.ts';
 import { listProvenance, type ProvenanceEntry } from './provenance.ts';
 import { stripSources, type Plain } from './quantity.ts';
+import { salvage } from './salvage.ts';
 import { checkUnits } from './unit-checks.ts';
 import { toIssues } from './zod-issues.ts';
 
@@ -106,19 +107,37 @@ export function readPackTexts(texts: Readonly<Record<string, string>>): {
   return { documents, issues };
 }
 
+/** A part of a pack as parsed, or what is well formed of it. */
+interface ParsedPart<T> {
+  /** null when anything is malformed. */
+  readonly whole: T | null;
+  /** For further checks: the whole, or the well-formed rest of it. */
+  readonly checkable: T | null;
+  readonly removed: readonly string[];
+}
+
 function parsePart<S extends z.ZodType>(
   schema: S,
   document: unknown,
   file: string,
   issues: Issue[],
-): Plain<z.infer<S>> | null {
+): ParsedPart<Plain<z.infer<S>>> {
   const parsed = schema.safeParse(document, { jitless: true });
   if (parsed.success) {
     issues.push(...checkUnits(document, file));
-    return stripSources(parsed.data);
+    const whole = stripSources(parsed.data);
+    return { whole, checkable: whole, removed: [] };
   }
   issues.push(...toIssues(parsed.error.issues, schema, document, file));
-  return null;
+  const { value, removed } = salvage(schema, document);
+  return { whole: null, checkable: value === null ? null : stripSources(value), removed };
+}
+
+/** Faults that may only come from parts that were taken out are not told: those parts have been told of already. */
+function keepCertain(found: readonly Issue[], removed: readonly string[]): Issue[] {
+  return found.filter(
+    (issue) => !removed.some((pointer) => pointer.startsWith(issue.pointer) || issue.code === 'channel-unknown'),
+  );
 }
 
 /**
@@ -132,8 +151,9 @@ export function buildPack(
   options: { requireBasis: boolean } = { requireBasis: false },
 ): PackLoading {
   const issues: Issue[] = [];
-  const part = <S extends z.ZodType>(schema: S, file: string) =>
-    documents[file] === undefined ? null : parsePart(schema, documents[file], file, issues);
+  const nothing = { whole: null, checkable: null, removed: [] };
+  const part = <S extends z.ZodType>(schema: S, file: string): ParsedPart<Plain<z.infer<S>>> =>
+    documents[file] === undefined ? nothing : parsePart(schema, documents[file], file, issues);
   const has = (file: string) => Object.hasOwn(documents, file);
   const require = (name: string, required: string[]) => {
     if (!has(name)) issues.push(createPackIssue('file-missing', { file: name, pointer: '' }, { name, required }));
@@ -168,39 +188,44 @@ export function buildPack(
       }),
   );
 
-  if (demand) issues.push(...checkDemand(demand));
-  if (desk) issues.push(...checkDesk(desk));
-  if (demand && desk) issues.push(...checkChannelsMatch(demand, desk));
-  if (operations) issues.push(...checkOperations(operations));
-  if (survey) issues.push(...checkOperationsSurvey(survey, identity?.inconsistencies?.map(({ id }) => id) ?? []));
-  if (mix) issues.push(...checkMix(mix), ...checkMixAgainstPolicy(mix, policy, has('policy.json')));
+  const check = <T>({ checkable, removed }: ParsedPart<T>, find: (plain: T) => Issue[]) => {
+    if (checkable !== null) issues.push(...keepCertain(find(checkable), removed));
+  };
+  const listed = identity.checkable?.inconsistencies?.map(({ id }) => id) ?? [];
+  check(demand, checkDemand);
+  check(desk, checkDesk);
+  check({ ...demand, removed: [...demand.removed, ...desk.removed] }, (plain) =>
+    desk.checkable ? checkChannelsMatch(plain, desk.checkable) : [],
+  );
+  check(operations, checkOperations);
+  check(survey, (plain) => checkOperationsSurvey(plain, listed));
+  check(mix, (plain) => [...checkMix(plain), ...checkMixAgainstPolicy(plain, policy, has('policy.json'))]);
   const cases = Object.keys(documents)
     .filter((file) => caseFile.test(file))
     .sort()
     .flatMap((file): ScenarioCase[] => {
       const scenarioCase = part(caseSchema, file);
-      if (scenarioCase === null) return [];
-      if (policy) issues.push(...checkCaseAgainstPolicy(scenarioCase, policy, file));
-      return [scenarioCase];
+      check(scenarioCase, (plain) => (policy ? checkCaseAgainstPolicy(plain, policy, file) : []));
+      return scenarioCase.whole ? [scenarioCase.whole] : [];
     });
   if (options.requireBasis && !hasErrors(issues))
     issues.push(...checkBases(documents), ...checkOperationsBases(documents['operations.json']));
 
-  if (identity === null || hasErrors(issues) || Object.values(documents).includes(undefined))
+  if (identity.whole === null || hasErrors(issues) || Object.values(documents).includes(undefined))
     return { pack: null, issues };
   const provenance = listProvenance(documents);
   const hash = hashContent(documents);
   return {
     pack: {
-      identity,
-      demand,
-      desk,
+      identity: identity.whole,
+      demand: demand.whole,
+      desk: desk.whole,
       policy,
       otherPolicies,
-      mix,
-      expected,
-      operations,
-      survey,
+      mix: mix.whole,
+      expected: expected.whole,
+      operations: operations.whole,
+      survey: survey.whole,
       cases,
       documents,
       provenance,
@@ -210,10 +235,16 @@ export function buildPack(
   };
 }
 
+/** Issues of reading, then those of building; a place that could not be read right is not told of twice. */
+export function joinIssues(reading: readonly Issue[], building: readonly Issue[]): Issue[] {
+  const told = new Set(reading.map(({ file, pointer }) => `${file}#${pointer}`));
+  return [...reading, ...building.filter(({ file, pointer }) => pointer === '' || !told.has(`${file}#${pointer}`))];
+}
+
 /** Reads and validates a pack from the texts of its files; see {@link buildPack}. */
 export function loadPack(texts: Readonly<Record<string, string>>, options?: { requireBasis: boolean }): PackLoading {
   const { documents, issues } = readPackTexts(texts);
   const built = buildPack(documents, options);
-  const all = [...issues, ...built.issues];
+  const all = joinIssues(issues, built.issues);
   return { pack: hasErrors(all) ? null : built.pack, issues: all };
 }

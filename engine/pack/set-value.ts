@@ -1,8 +1,8 @@
-import type { Issue } from '../domain/issue.ts';
+import { hasErrors, type Issue } from '../domain/issue.ts';
 import { parseJsonPointer } from '../domain/json-pointer.ts';
 import { createPackIssue } from './pack-issues.ts';
 import { isSourcedValue } from './quantity.ts';
-import { readJson } from './json-reader.ts';
+import { forbiddenKeys, readJson } from './json-reader.ts';
 
 /** Marks a number that the user changed: from then on it is an assumption of theirs. */
 export const userSource = 'user';
@@ -64,6 +64,8 @@ export function setAtPointer(
       return { node: node.with(index, inner.node), issue: inner.issue };
     }
     if (!Object.hasOwn(node, step) && !isLast) return { node, issue: refuse(at, node).issue };
+    if (forbiddenKeys.has(step)) return { node, issue: refuse(at, node).issue };
+    if (isLast && step === 'value' && isSourcedValue(node)) return { node: replaceValue(node, value), issue: null };
     const inner = write(Object.hasOwn(node, step) ? node[step] : undefined, depth + 1);
     return { node: { ...node, [step]: inner.node }, issue: inner.issue };
   };
@@ -89,7 +91,7 @@ export function parseSetting(text: string): { setting: Setting | null; issues: r
     };
   }
   const { value, issues } = readJson(json, `--set ${file}#${pointer}`);
-  return issues.length > 0 ? { setting: null, issues } : { setting: { file, pointer, value }, issues };
+  return hasErrors(issues) ? { setting: null, issues } : { setting: { file, pointer, value }, issues };
 }
 
 /** Applies settings in order to the documents of a pack; every setting that does not fit gives an issue. */

@@ -153,9 +153,30 @@ describe('what is wrong is said where it stands, in both languages', () => {
     ]);
   });
 
+  test('a malformed part does not hide a fault of another kind in the same file', () => {
+    const documents = createBarePack();
+    const texts = toTexts(documents);
+    texts['desk.json'] = (texts['desk.json'] ?? '')
+      .replace('"share": 1', '"share": 0.9')
+      .replace('"wrapUp": null', '"wrapUp": 1e999, "colour": "blue"')
+      .replace('"counsellors": 2', '"counsellors": "two"')
+      .replace('"stepDown": "finish"', '"stepDown": "requeue"');
+    const { pack, issues } = loadPack(texts);
+    expect(pack).toBeNull();
+    expect(issues.map(({ code, pointer }) => `${code} ${pointer}`).sort()).toEqual([
+      'number-too-large /channels/phone/wrapUp',
+      'requeue-needs-queue /channels/phone/stepDown',
+      'shares-do-not-sum /channels/phone/session',
+      'unknown-key /channels/phone/colour',
+      'wrong-type /staffing/two/0/counsellors',
+    ]);
+  });
+
   test('a pack without a desk is told what it needs', () => {
     const { 'pack.json': identity, 'demand.json': demand } = createBarePack();
-    expect(located(buildPack({ 'pack.json': identity, 'demand.json': demand }))).toEqual([['file-missing', 'desk.json', '']]);
+    expect(located(buildPack({ 'pack.json': identity, 'demand.json': demand }))).toEqual([
+      ['file-missing', 'desk.json', ''],
+    ]);
     expect(located(buildPack({})).map(([code, file]) => `${code} ${file}`)).toEqual([
       'file-missing pack.json',
       'file-missing demand.json',
@@ -196,6 +217,7 @@ describe('setting one value', () => {
       a: { value: 8, unit: 'counsellors', basis: 'assumed', source: 'user' },
     });
     expect(setAtPointer(document, '/a', 8).document).not.toHaveProperty('a.low');
+    expect(setAtPointer(document, '/a/value', 8).document).toEqual(setAtPointer(document, '/a', 8).document);
     expect(document.a.value).toBe(7);
   });
 
@@ -211,9 +233,8 @@ describe('setting one value', () => {
     expect(issue?.code).toBe('set-no-such-place');
   });
 
-  test('a name of the prototype is only ever an own member', () => {
-    const { document: changed } = setAtPointer({}, '/__proto__', { polluted: true });
+  test('a name of the prototype is no place', () => {
+    expect(setAtPointer({ a: {} }, '/a/__proto__', { polluted: true }).issue?.code).toBe('set-no-such-place');
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
-    expect(Object.getPrototypeOf(changed)).toBe(Object.prototype);
   });
 });
