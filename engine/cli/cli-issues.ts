@@ -7,11 +7,6 @@ export const createCliIssue = defineIssues({
     ja: '命令 {got} はありません。使えるのは {allowed} です。',
     en: 'There is no command {got}. Commands are {allowed}.',
   },
-  'usage-wrong': {
-    severity: 'error',
-    ja: '命令の書き方が違います: {reason}。使い方は --help で見られます。',
-    en: 'The command is written wrongly: {reason}. See --help.',
-  },
   'option-wrong': {
     severity: 'error',
     ja: '{option} に {got} は使えません。{allowed} にしてください。',
@@ -31,6 +26,41 @@ export const createCliIssue = defineIssues({
     severity: 'error',
     ja: '方針 {got} が見つかりません。方針の JSON ファイルか、方針のあるパックを指定してください。',
     en: 'Policy {got} was not found. Give a policy file, or a pack that has one.',
+  },
+  'option-missing': {
+    severity: 'error',
+    ja: '{option} がありません。{allowed} を書いてください。',
+    en: '{option} is missing. Give {allowed}.',
+  },
+  'option-unused': {
+    severity: 'error',
+    ja: '{option} は {where} では使いません。消してください。',
+    en: '{option} has no effect with {where}. Remove it.',
+  },
+  'option-unknown': {
+    severity: 'error',
+    ja: '{got} というオプションはありません。使えるのは {allowed} です。',
+    en: 'There is no option {got}. Options are {allowed}.',
+  },
+  'argument-missing': {
+    severity: 'error',
+    ja: '引数 {got} がありません。{usage} の形で書いてください。',
+    en: 'The argument {got} is missing. Write {usage}.',
+  },
+  'argument-excess': {
+    severity: 'error',
+    ja: '引数が多すぎます。{usage} の形で書いてください。',
+    en: 'There are too many arguments. Write {usage}.',
+  },
+  'precision-not-reached': {
+    severity: 'warning',
+    ja: '精度 ±{wanted} に届きませんでした（{replications} 組で ±{reached}）。組数の上限を増やすか、精度をゆるめてください。',
+    en: 'The precision of ±{wanted} was not reached (±{reached} after {replications} replications). Allow more replications or a wider interval.',
+  },
+  'load-too-large': {
+    severity: 'error',
+    ja: '着信 × 時間が {got} アーランです。上限は {limit} アーランです。値を小さくしてください。',
+    en: 'Arrivals × time come to {got} erlangs. The limit is {limit}. Use smaller values.',
   },
   'file-not-readable': {
     severity: 'error',

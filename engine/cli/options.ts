@@ -7,6 +7,16 @@ const decimal = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 export class OptionReader {
   readonly issues: Issue[] = [];
 
+  /** An option that the call needs and does not have. */
+  missing(option: string, allowed: { ja: string; en: string }): void {
+    this.issues.push(createCliIssue('option-missing', { file: option, pointer: '' }, { option, allowed }));
+  }
+
+  /** An option that this call does not use. */
+  unused(option: string, where: string): void {
+    this.issues.push(createCliIssue('option-unused', { file: option, pointer: '' }, { option, where }));
+  }
+
   private refuse(option: string, got: string, allowed: { ja: string; en: string }): void {
     this.issues.push(createCliIssue('option-wrong', { file: option, pointer: '' }, { option, got, allowed }));
   }
@@ -44,10 +54,5 @@ export class OptionReader {
     if (found !== undefined) return found;
     this.refuse(option, text, { ja: words.join('・'), en: words.join(', ') });
     return words[0];
-  }
-
-  /** An option that the call needs and does not have. */
-  missing(option: string, allowed: { ja: string; en: string }): void {
-    this.refuse(option, '—', allowed);
   }
 }

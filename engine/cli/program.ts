@@ -10,6 +10,7 @@ import { runSimulate, type SimulateOptions } from './commands/simulate.ts';
 import { runTheory, type TheoryOptions } from './commands/theory.ts';
 import { runValidate } from './commands/validate.ts';
 import { exitCodes, refuse, type Outcome } from './outcome.ts';
+import type { Issue } from '../domain/issue.ts';
 import { runVerify } from './commands/verify.ts';
 import { runWalk } from './commands/walk.ts';
 
@@ -80,10 +81,10 @@ export async function runProgram(argv: readonly string[]): Promise<Call> {
       outcome = runTheory(name, options);
     });
   command('erlang', 'アーランの公式 / the classical formulas')
-    .requiredOption('--model <b|c|a|mmck>', '公式 / formula')
-    .requiredOption('--servers <n>', '席 / seats')
-    .requiredOption('--per-hour <x>', '1 時間の着信 / arrivals an hour')
-    .requiredOption('--minutes <x>', '平均の相談時間（分） / mean minutes a session')
+    .option('--model <b|c|a|mmck>', '公式 / formula')
+    .option('--servers <n>', '席 / seats')
+    .option('--per-hour <x>', '1 時間の着信 / arrivals an hour')
+    .option('--minutes <x>', '平均の相談時間（分） / mean minutes a session')
     .option('--patience <x>', '平均の待てる時間（分） / mean patience in minutes')
     .option('--places <n>', '待つ場所の数（席は含まない） / waiting places, seats not among them')
     .action((options: ErlangOptions) => {
@@ -121,13 +122,32 @@ export async function runProgram(argv: readonly string[]): Promise<Call> {
   return { outcome: outcome ?? refuse([]), asJson };
 }
 
+/** What commander refused, as an issue of ours. */
+function describeUsage(cause: CommanderError, command: Command): Issue {
+  const place = { file: `madoguchi ${command.name()}`, pointer: '' };
+  const got = /'([^']*)'/.exec(cause.message)?.[1] ?? '—';
+  const usage = `${command.name()} ${command.usage()}`;
+  const allowed = command.options.map((option) => option.flags);
+  switch (cause.code) {
+    case 'commander.unknownOption':
+      return createCliIssue('option-unknown', place, { got, allowed });
+    case 'commander.missingArgument':
+      return createCliIssue('argument-missing', place, { got, usage });
+    case 'commander.excessArguments':
+      return createCliIssue('argument-excess', place, { usage });
+    default:
+      return createCliIssue('option-missing', place, { option: got, allowed });
+  }
+}
+
 function refuseUsage(cause: CommanderError, argv: readonly string[], program: Command): Outcome {
-  const place = { file: 'madoguchi', pointer: '' };
   const allowed = program.commands.map((each) => each.name());
   const first = argv.find((argument) => !argument.startsWith('-'));
-  if (first === undefined || !allowed.includes(first)) {
-    return refuse([createCliIssue('command-unknown', place, { got: first ?? '—', allowed })]);
+  const command = program.commands.find((each) => each.name() === first);
+  if (command === undefined) {
+    return refuse([
+      createCliIssue('command-unknown', { file: 'madoguchi', pointer: '' }, { got: first ?? '—', allowed }),
+    ]);
   }
-  const reason = cause.message.replace(/^error: /, '');
-  return refuse([createCliIssue('usage-wrong', { ...place, file: `madoguchi ${first}` }, { reason })]);
+  return refuse([describeUsage(cause, command)]);
 }

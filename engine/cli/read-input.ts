@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { hasErrors, type Issue } from '../domain/issue.ts';
 import { readJson } from '../pack/json-reader.ts';
 import { limits } from '../pack/limits.ts';
-import { buildPack, isPackFile, packFileNames, type Pack, type PackDocuments } from '../pack/load-pack.ts';
+import { buildPack, isPackFile, joinIssues, packFileNames, type Pack, type PackDocuments } from '../pack/load-pack.ts';
 import { loadPolicy } from '../pack/load-policy.ts';
 import { createPackIssue } from '../pack/pack-issues.ts';
 import type { Policy } from '../pack/policy-model.ts';
@@ -13,6 +13,9 @@ import { createCliIssue } from './cli-issues.ts';
 
 /** The folder of the packs that ship with the product. */
 export const scenariosFolder = fileURLToPath(new URL('../../scenarios/', import.meta.url));
+
+/** Longer texts are never file names. */
+const longestPath = 4096;
 
 /** Paths are meant from where the user called npm, not from the project's folder. */
 function fromCaller(path: string): string {
@@ -110,7 +113,8 @@ export function readPack(
     parsed.flatMap(({ setting }) => (setting ? [setting] : [])),
   );
   const built = buildPack(applied.documents, { requireBasis: found.isShipped && settings.length === 0 });
-  const issues = [...readIssues, ...parsed.flatMap((each) => each.issues), ...applied.issues, ...built.issues];
+  const told = [...readIssues, ...parsed.flatMap((each) => each.issues), ...applied.issues];
+  const issues = joinIssues(told, built.issues);
   return { pack: hasErrors(issues) ? null : built.pack, issues };
 }
 
@@ -123,7 +127,10 @@ export function readPolicy(name: string): { policy: Policy | null; issues: reado
   }
   const shownAs = found ? 'policy.json' : name;
   const { value, issues } = readJsonFile(path, shownAs);
-  return value === undefined ? { policy: null, issues } : loadPolicy(value, shownAs);
+  if (value === undefined) return { policy: null, issues };
+  const loaded = loadPolicy(value, shownAs);
+  const all = joinIssues(issues, loaded.issues);
+  return { policy: hasErrors(all) ? null : loaded.policy, issues: all };
 }
 
 /** Whether a name stands for a pack (an id or a folder) rather than for a policy file. */
@@ -131,7 +138,10 @@ export function isPackName(name: string): boolean {
   return findPackFolder(name) !== null;
 }
 
-/** Reads JSON given inline (it starts with `{`) or by file name. */
+/** Reads JSON given inline or by file name: a file of that name comes first, then whatever looks like JSON. */
 export function readInlineOrFile(text: string, option: string): { value: unknown; issues: readonly Issue[] } {
-  return text.trimStart().startsWith('{') ? readJson(text, option) : readJsonFile(fromCaller(text), text);
+  const path = fromCaller(text);
+  const isFile = text.length < longestPath && existsSync(path) && !isFolder(path);
+  const looksLikeJson = /^\s*([[{"]|(null|true|false|-?\d+)\s*$)/.test(text);
+  return looksLikeJson && !isFile ? readJson(text, option) : readJsonFile(path, text);
 }

@@ -117,10 +117,10 @@ describe('a call that is written wrongly is bad input, exit 2', () => {
   test.each([
     [[], 'command-unknown'],
     [['dance'], 'command-unknown'],
-    [['simulate'], 'usage-wrong'],
-    [['simulate', 'tokyo-line-fy2021', '--fast'], 'usage-wrong'],
-    [['validate', 'tokyo-line-fy2021', 'extra'], 'usage-wrong'],
-    [['decide', 'tokyo-line-fy2021'], 'usage-wrong'],
+    [['simulate'], 'argument-missing'],
+    [['simulate', 'tokyo-line-fy2021', '--fast'], 'option-unknown'],
+    [['validate', 'tokyo-line-fy2021', 'extra'], 'argument-excess'],
+    [['decide', 'tokyo-line-fy2021'], 'option-missing'],
     [['simulate', 'tokyo-line-fy2021', '--replications', '0'], 'option-wrong'],
     [['simulate', 'tokyo-line-fy2021', '--replications', '1.5'], 'option-wrong'],
     [['simulate', 'tokyo-line-fy2021', '--seed', '-1'], 'option-wrong'],
@@ -133,6 +133,17 @@ describe('a call that is written wrongly is bad input, exit 2', () => {
     [['simulate', 'tokyo-line-fy2021', '--staffing', 'nobody'], 'staffing-unknown'],
     [['decide', 'tokyo-line-fy2021', '--facts', '{"dangerNow": 1}'], 'value-wrong'],
     [['decide', 'tokyo-line-fy2021', '--facts', '/no/such/file.json'], 'file-not-readable'],
+    [['decide', 'tokyo-line-fy2021', '--facts', '[]'], 'facts-form'],
+    [['decide', 'tokyo-line-fy2021', '--facts', 'null'], 'facts-form'],
+    [
+      ['erlang', '--model', 'c', '--servers', '5', '--per-hour', '3', '--minutes', '60', '--patience', '5'],
+      'option-unused',
+    ],
+    [
+      ['erlang', '--model', 'a', '--servers', '1', '--per-hour', '1000000', '--minutes', '900000', '--patience', '9'],
+      'load-too-large',
+    ],
+    [['simulate', 'tokyo-line-fy2021', '--set', 'desk.json#/channels/__proto__={}'], 'set-no-such-place'],
   ])('%j → %s', async (argv, code) => {
     expect((await refusal(...argv)).map((issue) => issue.code)).toEqual([code]);
   });
@@ -140,6 +151,34 @@ describe('a call that is written wrongly is bad input, exit 2', () => {
   test('several wrong options are all named', async () => {
     const issues = await refusal('simulate', 'tokyo-line-fy2021', '--seed', 'x', '--threads', '0', '--set', 'a');
     expect(issues.map((issue) => issue.file)).toEqual(['--seed', '--threads', '--set']);
+  });
+
+  test('every option that a call lacks is named at once', async () => {
+    const issues = await refusal('erlang', '--json');
+    expect(issues.map((issue) => issue.file)).toEqual(['--model', '--servers', '--per-hour', '--minutes']);
+    const mixed = await refusal('simulate', 'tokyo-line-fy2021', '--replications', 'abc', '--staffing', 'zz');
+    expect(mixed.map((issue) => issue.code)).toEqual(['option-wrong', 'staffing-unknown']);
+  });
+
+  test('a precision that was not reached is said', async () => {
+    const { exit, json } = await call(
+      'simulate',
+      writePack(),
+      '--precision',
+      '0.0001',
+      '--replications',
+      '12',
+      '--json',
+    );
+    expect(exit).toBe(0);
+    expect(json).toMatchObject({ replications: 12, run: { warnings: [{ code: 'precision-not-reached' }] } });
+  });
+
+  test('validate refuses what simulate would refuse', async () => {
+    const perHour = { weekday: Array<number>(24).fill(1e6) };
+    const demand = { ...createBarePack()['demand.json'], channels: { phone: { perHour } } };
+    const folder = writePack({ 'demand.json': JSON.stringify(demand) });
+    expect((await refusal('validate', folder))[0]?.code).toBe('too-many-contacts');
   });
 
   test('help is no fault', async () => {

@@ -1,6 +1,8 @@
-import { hasErrors } from '../../domain/issue.ts';
+import { hasErrors, type Issue } from '../../domain/issue.ts';
 import type { Measured, SimulationResult } from '../../simulation/result.ts';
-import { exitCodes, refuse, type Outcome } from '../outcome.ts';
+import { createCliIssue } from '../cli-issues.ts';
+import { prepareDesk } from '../../simulation/prepare-desk.ts';
+import { exitCodes, formatIssues, refuse, type Outcome } from '../outcome.ts';
 import { OptionReader } from '../options.ts';
 import { readPack, readPolicy } from '../read-input.ts';
 import { runReplications } from '../run-replications.ts';
@@ -42,6 +44,15 @@ function describe(result: SimulationResult): string {
   return [head, formatTable(['項目 measure', '平均 mean', '95% 区間 interval'], rows), ...foot].join('\n');
 }
 
+/** A warning where the replications ended before the precision asked for was reached. */
+function checkPrecision({ rates, replications }: SimulationResult, wanted: number): Issue[] {
+  const { mean, high } = rates.responseRate;
+  const reached = mean === null || high === null ? null : high - mean;
+  if (reached !== null && reached <= wanted) return [];
+  const params = { wanted, reached, replications };
+  return [createCliIssue('precision-not-reached', { file: '--precision', pointer: '' }, params)];
+}
+
 /** `simulate <pack>`: the desk under its load, judged by the policy. */
 export async function runSimulate(packName: string, options: SimulateOptions): Promise<Outcome> {
   const reader = new OptionReader();
@@ -55,13 +66,15 @@ export async function runSimulate(packName: string, options: SimulateOptions): P
     options.precision === undefined ? null : reader.numberBetween('--precision', options.precision, 0, 1);
   const packReading = readPack(packName, options.set);
   const policyReading = options.policy === undefined ? null : readPolicy(options.policy);
-  const issues = [...reader.issues, ...packReading.issues, ...(policyReading?.issues ?? [])];
+  const { staffing } = options;
+  const prepared = packReading.pack ? prepareDesk(packReading.pack, { staffing }).issues : [];
+  const issues = [...reader.issues, ...packReading.issues, ...(policyReading?.issues ?? []), ...prepared];
   if (packReading.pack === null || hasErrors(issues)) return refuse(issues);
 
   const run = await runReplications({
     pack: packReading.pack,
     ...(policyReading?.policy ? { policy: policyReading.policy } : {}),
-    ...(options.staffing === undefined ? {} : { staffing: options.staffing }),
+    ...(staffing === undefined ? {} : { staffing }),
     seed,
     threads,
     stop:
@@ -70,5 +83,12 @@ export async function runSimulate(packName: string, options: SimulateOptions): P
         : { precision, most: replications ?? mostReplications },
   });
   if (run.result === null) return refuse([...issues, ...run.issues]);
-  return { exit: exitCodes.done, json: run.result, text: describe(run.result) };
+  const warnings = [...packReading.issues, ...(policyReading?.issues ?? []), ...run.issues];
+  if (precision !== null) warnings.push(...checkPrecision(run.result, precision));
+  const json = { ...run.result, run: { ...run.result.run, warnings } };
+  return {
+    exit: exitCodes.done,
+    json,
+    text: [describe(run.result), formatIssues(warnings)].filter(Boolean).join('\n'),
+  };
 }

@@ -46,6 +46,10 @@ export function runTheory(packName: string, options: TheoryOptions): Outcome {
   const { demand, desk } = pack;
   const staffing = options.staffing ?? Object.keys(desk.staffing)[0] ?? '';
   const channels = Object.keys(demand.channels);
+  if (channels.length === 0) {
+    const params = { got: '—', file: 'demand.json', allowed: [] };
+    return refuse([createPackIssue('channel-unknown', { file: 'demand.json', pointer: '/channels' }, params)]);
+  }
   const solved = channels.flatMap((channel) => solveTheory(demand, desk, channel, staffing) ?? []);
   const [first] = solved;
   if (first === undefined) {
