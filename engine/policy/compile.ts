@@ -80,11 +80,11 @@ function cutFacts(policies: readonly Policy[], facts: readonly FactDefinition[])
 
 function compileScope(policy: Policy, cells: readonly FactCells[]): NodeScope {
   const factIndex = new Map(cells.map(({ fact }, index) => [fact.id, index]));
-  const groups: CompiledGroup[] = policy.groups.map((group) => ({
-    id: group.id,
-    members: group.of.flatMap((id) => factIndex.get(id) ?? []),
-    takesOther: group.other,
-  }));
+  const groups = policy.groups.map((group): CompiledGroup => {
+    const members = group.of.flatMap((id) => factIndex.get(id) ?? []);
+    const counts = Array.from({ length: members.length + (group.other ? 2 : 1) }, (_, count) => count);
+    return { id: group.id, members, takesOther: group.other, counts };
+  });
   const groupFacts = new Map(
     policy.groups.flatMap((group, index) =>
       (['count', 'unknown'] as const).map((counts) => [`${group.id}.${counts}`, { group: index, counts }] as const),

@@ -1,6 +1,7 @@
 import { EngineError } from '../domain/engine-error.ts';
 import type { Condition, Literal } from '../pack/policy-model.ts';
-import { testValues, type FactCells } from './fact-cells.ts';
+import { hasCell, isFull, isUniform, type CellRuns } from './cell-runs.ts';
+import { findCells, type FactCells } from './fact-cells.ts';
 
 /** Three-valued truth: 0 false, 1 true, 2 not decided by the answers so far. */
 export type Truth = 0 | 1 | 2;
@@ -11,6 +12,8 @@ export interface CompiledGroup {
   /** Indexes of its facts. */
   readonly members: readonly number[];
   readonly takesOther: boolean;
+  /** The numbers it may count: 0 … its members, one more where it takes others. Each is a cell of its own. */
+  readonly counts: readonly number[];
 }
 
 /** A tree of conditions ready to be evaluated; `pointer` says where it stands in the policy file. */
@@ -20,8 +23,8 @@ export type ConditionNode =
   | {
       readonly kind: 'fact';
       readonly fact: number;
-      /** Whether the comparison holds, by cell of the fact. */
-      readonly holds: readonly boolean[];
+      /** The cells of the fact in which the comparison holds. */
+      readonly holds: CellRuns;
       /** Its truth while the fact is unknown. */
       readonly open: Truth;
       readonly literal: Literal;
@@ -31,8 +34,8 @@ export type ConditionNode =
       /** `count`: how many answers are yes. `unknown`: how many were unknown when the case was put. */
       readonly kind: 'count' | 'unknown';
       readonly group: number;
-      /** Whether the comparison holds, by the number counted. */
-      readonly holds: readonly boolean[];
+      /** The numbers counted for which the comparison holds. */
+      readonly holds: CellRuns;
       readonly literal: Literal;
       readonly pointer: string;
     };
@@ -58,19 +61,20 @@ export interface NodeScope {
 
 function compileLiteral(literal: Literal, pointer: string, scope: NodeScope): ConditionNode {
   const fact = scope.factIndex.get(literal.fact);
-  if (fact !== undefined) {
-    const holds = testValues(literal, scope.cells[fact]?.values ?? []);
-    const open: Truth = !holds.includes(false) ? 1 : holds.includes(true) ? 2 : 0;
+  const cells = fact === undefined ? undefined : scope.cells[fact];
+  if (fact !== undefined && cells) {
+    const holds = findCells(literal, cells);
+    const open: Truth = isFull(holds, cells.values.length) ? 1 : holds.length > 0 ? 2 : 0;
     return { kind: 'fact', fact, holds, open, literal, pointer };
   }
   const counted = scope.groupFacts.get(literal.fact);
   const group = counted === undefined ? undefined : scope.groups[counted.group];
   if (!counted || !group) throw new EngineError('unknown-fact', literal.fact);
-  const most = group.members.length + (group.takesOther ? 1 : 0);
-  const holds = testValues(
-    literal,
-    Array.from({ length: most + 1 }, (_, count) => count),
-  );
+  const { counts } = group;
+  const holds = findCells(literal, {
+    values: counts,
+    cellOf: (value) => (typeof value === 'number' && counts[value] === value ? value : -1),
+  });
   return { kind: counted.counts, group: counted.group, holds, literal, pointer };
 }
 
@@ -110,7 +114,7 @@ export function evaluateNode(node: ConditionNode, state: CaseState, groups: read
   switch (node.kind) {
     case 'fact': {
       const cell = state.cells[node.fact] ?? -1;
-      return cell < 0 ? node.open : node.holds[cell] ? 1 : 0;
+      return cell < 0 ? node.open : hasCell(node.holds, cell) ? 1 : 0;
     }
     case 'all': {
       let truth: Truth = 1;
@@ -135,14 +139,13 @@ export function evaluateNode(node: ConditionNode, state: CaseState, groups: read
       return inner === 2 ? 2 : inner === 1 ? 0 : 1;
     }
     case 'unknown':
-      return node.holds[state.unknowns[node.group] ?? 0] ? 1 : 0;
+      return hasCell(node.holds, state.unknowns[node.group] ?? 0) ? 1 : 0;
     case 'count': {
       const group = groups[node.group];
       if (!group) return 0;
       const { low, high } = countGroup(group, node.group, state);
-      const first = node.holds[low];
-      for (let count = low + 1; count <= high; count += 1) if (node.holds[count] !== first) return 2;
-      return first ? 1 : 0;
+      if (!isUniform(node.holds, low, high)) return 2;
+      return hasCell(node.holds, low) ? 1 : 0;
     }
   }
 }

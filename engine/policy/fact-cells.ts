@@ -1,5 +1,6 @@
 import { EngineError } from '../domain/engine-error.ts';
-import type { FactDefinition, FactValue, Literal, Operator } from '../pack/policy-model.ts';
+import type { FactDefinition, FactValue, Literal } from '../pack/policy-model.ts';
+import { complementRuns, toRuns, type CellRuns } from './cell-runs.ts';
 
 /**
  * The values of one fact, cut into cells that no comparison of the policy tells apart: yes and no, the options, or runs
@@ -17,29 +18,58 @@ export interface FactCells {
   readonly cellOf: (value: unknown) => number;
 }
 
-/** How operators compare a value with one comparand, as json-rules-engine does on values of the right type. */
-const comparisons: Readonly<Partial<Record<Operator, (value: FactValue, comparand: Literal['value']) => boolean>>> = {
-  equal: (value, comparand) => value === comparand,
-  notEqual: (value, comparand) => value !== comparand,
-  lessThan: (value, comparand) => (value as number) < (comparand as number),
-  lessThanInclusive: (value, comparand) => (value as number) <= (comparand as number),
-  greaterThan: (value, comparand) => (value as number) > (comparand as number),
-  greaterThanInclusive: (value, comparand) => (value as number) >= (comparand as number),
-};
+/** The values that `equal` and `in` name, and their opposites exclude. */
+function listComparands({ value }: Literal): readonly FactValue[] {
+  return Array.isArray(value) ? (value as readonly FactValue[]) : [value as FactValue];
+}
+
+/** How many of some rising numbers are below a limit, or up to it. */
+function countUpTo(values: readonly FactValue[], limit: number, isIncluded: boolean): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const value = values[middle] as number;
+    if (value < limit || (isIncluded && value === limit)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The cells from `from` up to, not including, `to`. */
+function spanCells(from: number, to: number): CellRuns {
+  return from < to ? [from, to] : [];
+}
 
 /**
- * Whether a comparison holds, of each of some values.
+ * The cells in which a comparison holds, as json-rules-engine compares values of the right type. Takes time and memory
+ * in the size of the comparison, not in the number of cells.
+ *
+ * @param cells cut at least where the comparison cuts
  * @throws EngineError `unknown-operator` for a policy that was not loaded
  */
-export function testValues(literal: Literal, values: readonly FactValue[]): boolean[] {
-  const { operator, value: comparand } = literal;
-  if (operator === 'in' || operator === 'notIn') {
-    const listed = new Set(comparand as readonly FactValue[]);
-    return values.map((value) => listed.has(value) === (operator === 'in'));
+export function findCells(literal: Literal, { values, cellOf }: Pick<FactCells, 'values' | 'cellOf'>): CellRuns {
+  const { operator, value } = literal;
+  const size = values.length;
+  switch (operator) {
+    case 'equal':
+    case 'notEqual':
+    case 'in':
+    case 'notIn': {
+      const named = new Set(listComparands(literal).map(cellOf));
+      named.delete(-1);
+      const runs = toRuns([...named].sort((a, b) => a - b));
+      return operator === 'equal' || operator === 'in' ? runs : complementRuns(runs, size);
+    }
+    case 'lessThan':
+    case 'lessThanInclusive':
+      return spanCells(0, countUpTo(values, value as number, operator === 'lessThanInclusive'));
+    case 'greaterThan':
+    case 'greaterThanInclusive':
+      return spanCells(countUpTo(values, value as number, operator === 'greaterThan'), size);
+    default:
+      throw new EngineError('unknown-operator', String(operator));
   }
-  const compare = comparisons[operator];
-  if (!compare) throw new EngineError('unknown-operator', operator);
-  return values.map((value) => compare(value, comparand));
 }
 
 /** First numbers of the runs that the comparisons with a number fact cut, rising, `min` first. */
@@ -80,13 +110,16 @@ function cutNumbers(fact: FactDefinition & { kind: 'integer' }, literals: readon
 }
 
 function cutOptions(fact: FactDefinition & { kind: 'choice' }, literals: readonly Literal[]): FactCells {
+  const namedBy = new Map<FactValue, Set<number>>(fact.options.map((option) => [option, new Set()]));
+  for (const [place, literal] of literals.entries()) {
+    for (const value of listComparands(literal)) namedBy.get(value)?.add(place);
+  }
   const cellOfSignature = new Map<string, number>();
   const cells = new Map<unknown, number>();
   const values: string[] = [];
   const weights: number[] = [];
-  const tested = literals.map((literal) => testValues(literal, fact.options));
-  for (const [place, option] of fact.options.entries()) {
-    const signature = tested.map((holds) => (holds[place] ? '1' : '0')).join('');
+  for (const option of fact.options) {
+    const signature = [...(namedBy.get(option) ?? [])].join();
     let cell = cellOfSignature.get(signature);
     if (cell === undefined) {
       cell = values.length;

@@ -5,7 +5,7 @@ import { countCases, enumerateCases, enumerationLimit } from './verify/case-spac
 import { buildDecisionTable } from './verify/decision-table.ts';
 
 /** Lists of collected outcomes told apart at most; beyond them the set is cut off and never called settled. */
-export const listLimit = 1024;
+const listLimit = 1024;
 
 /** One way in which a decision may come out: what the rules give, what the floors make of it, and what it takes. */
 export interface Route {

@@ -1,5 +1,6 @@
 import { countGroup, evaluateNode, type CaseState, type CompiledGroup, type ConditionNode } from './condition-node.ts';
 import type { NodeScope } from './condition-node.ts';
+import { complementRuns, hasCell, listCells, type CellRuns } from './cell-runs.ts';
 
 /** One thing asked of a completion: that a tree of conditions holds, or that it does not. */
 export interface Goal {
@@ -8,15 +9,15 @@ export interface Goal {
 }
 
 /** Steps after which a search gives up. Reached only by conditions built to be hard. */
-export const searchLimit = 100_000;
+const searchLimit = 100_000;
 
-/** How a search ended; `unclear` when it gave up at {@link searchLimit}. */
+/** How a search ended; `unclear` when it gave up after a fixed number of steps. */
 export type Satisfiability = 'yes' | 'no' | 'unclear';
 
 interface Choice {
   readonly fact: number;
   /** Cells worth trying first come first. */
-  readonly cells: readonly number[];
+  readonly cells: Iterable<number>;
   /** Unknown facts that only count towards the same groups: where the first cell fails for one, it fails for all. */
   readonly twins?: readonly number[];
 }
@@ -28,6 +29,12 @@ function collectComparedFacts(node: ConditionNode, into: Set<number>): Set<numbe
     for (const child of children) collectComparedFacts(child, into);
   }
   return into;
+}
+
+/** The cells of one set, then those of the other; a fact may have tens of thousands, and few are tried. */
+function* listBoth(first: CellRuns, then: CellRuns): Generator<number> {
+  yield* listCells(first);
+  yield* listCells(then);
 }
 
 class Search {
@@ -54,8 +61,10 @@ class Search {
     if (next === undefined) return true;
     const choice = this.choose(next.node, next.wanted);
     if (choice === null) return true;
-    for (const [place, cell] of choice.cells.entries()) {
-      const facts = place > 0 && choice.twins ? choice.twins : [choice.fact];
+    let isFirst = true;
+    for (const cell of choice.cells) {
+      const facts = !isFirst && choice.twins ? choice.twins : [choice.fact];
+      isFirst = false;
       for (const fact of facts) state.cells[fact] = cell;
       if (this.run(open)) return true;
       for (const fact of facts) state.cells[fact] = -1;
@@ -69,9 +78,8 @@ class Search {
     const { state, scope } = this;
     switch (node.kind) {
       case 'fact': {
-        const cells = node.holds.map((_, cell) => cell);
-        const isWanted = (cell: number) => node.holds[cell] === wanted;
-        return { fact: node.fact, cells: [...cells.filter(isWanted), ...cells.filter((cell) => !isWanted(cell))] };
+        const others = complementRuns(node.holds, scope.cells[node.fact]?.values.length ?? 0);
+        return { fact: node.fact, cells: wanted ? listBoth(node.holds, others) : listBoth(others, node.holds) };
       }
       case 'not':
         return this.choose(node.of[0], !wanted);
@@ -89,7 +97,7 @@ class Search {
 
   private chooseMember(
     index: number,
-    holds: readonly boolean[],
+    holds: CellRuns,
     wanted: boolean,
     group: CompiledGroup | undefined,
   ): Choice | null {
@@ -99,7 +107,7 @@ class Search {
     const { low, high } = countGroup(group, index, this.state);
     // Few more yes answers may do, or most of what is left has to be yes: go towards the nearest count that is wanted.
     let nearest = low;
-    while (nearest < high && holds[nearest] !== wanted) nearest += 1;
+    while (nearest < high && hasCell(holds, nearest) !== wanted) nearest += 1;
     return { fact: member, cells: nearest > low ? [1, 0] : [0, 1], twins: this.findTwins(member, open) };
   }
 

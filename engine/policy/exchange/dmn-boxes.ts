@@ -1,3 +1,4 @@
+import { hasCell } from '../cell-runs.ts';
 import type { ConditionNode, NodeScope } from '../condition-node.ts';
 
 /**
@@ -74,16 +75,14 @@ export function expandConditions(node: ConditionNode, scope: NodeScope, wanted =
     case 'fact':
       return toBox(
         node.fact,
-        node.holds.map((holds) => holds === wanted),
+        scope.cells[node.fact]?.values.map((_, cell) => hasCell(node.holds, cell) === wanted) ?? [],
       );
     case 'count': {
-      const group = scope.groups[node.group];
-      const most = (group?.members.length ?? 0) + (group?.takesOther ? 1 : 0);
-      const cells = node.holds.slice(0, most + 1).map((holds) => holds === wanted);
+      const cells = scope.groups[node.group]?.counts.map((count) => hasCell(node.holds, count) === wanted) ?? [];
       return toBox(scope.cells.length + node.group, cells);
     }
     case 'unknown':
-      return node.holds[0] === wanted ? [new Map()] : [];
+      return hasCell(node.holds, 0) === wanted ? [new Map()] : [];
     case 'not':
       return expandConditions(node.of[0], scope, !wanted);
     case 'all':

@@ -1,4 +1,5 @@
 import type { CompiledDecision } from '../compile.ts';
+import { hasCell, type CellRuns } from '../cell-runs.ts';
 import type { ConditionNode, NodeScope } from '../condition-node.ts';
 import {
   complementInPlace,
@@ -61,14 +62,18 @@ export function findHolding(node: ConditionNode, space: CaseSpace, compiled: Nod
       return bits;
     }
     case 'unknown':
-      return node.holds[space.given?.unknowns[node.group] ?? 0] ? createFullBits(space.size) : createBits(space.size);
+      return hasCell(node.holds, space.given?.unknowns[node.group] ?? 0)
+        ? createFullBits(space.size)
+        : createBits(space.size);
     case 'fact': {
       const cells = space.cellsOf(node.fact);
       if (!cells) {
         const cell = Math.max(0, space.given?.cells[node.fact] ?? 0);
-        return node.holds[cell] ? createFullBits(space.size) : createBits(space.size);
+        return hasCell(node.holds, cell) ? createFullBits(space.size) : createBits(space.size);
       }
-      return remember(space, `${node.fact}/${node.holds.join()}`, () => gather(cells, node.holds, space.size));
+      return remember(space, `${node.fact}/${node.holds.join()}`, () =>
+        gatherCells(space, node.fact, cells, node.holds, compiled),
+      );
     }
     case 'count': {
       return remember(space, `group ${node.group}/${node.holds.join()}`, () => {
@@ -82,16 +87,63 @@ export function findHolding(node: ConditionNode, space: CaseSpace, compiled: Nod
           }
           for (let at = 0; at < cells.length; at += 1) counts[at] = (counts[at] ?? 0) + (cells[at] ?? 0);
         }
-        return gather(counts, node.holds, space.size);
+        return gather(counts, node.holds, compiled.groups[node.group]?.counts.length ?? 0, space.size);
       });
     }
   }
 }
 
-function gather(numbers: Uint16Array, holds: readonly boolean[], size: number): CaseBits {
+/** The positions of a space by the cell of one fact: those of cell c are `order[starts[c]]` … `order[starts[c + 1] - 1]`. */
+interface CellIndex {
+  readonly starts: Int32Array;
+  readonly order: Int32Array;
+}
+
+/** Facts with more cells than this are looked up by cell, so that a comparison costs only the cases in which it holds. */
+const cellsScanned = 64;
+const indexes = new WeakMap<Uint16Array, CellIndex>();
+
+function indexCells(cells: Uint16Array, cellCount: number): CellIndex {
+  const starts = new Int32Array(cellCount + 1);
+  for (const cell of cells) starts[cell + 1] = (starts[cell + 1] ?? 0) + 1;
+  for (let cell = 1; cell <= cellCount; cell += 1) starts[cell] = (starts[cell] ?? 0) + (starts[cell - 1] ?? 0);
+  const next = starts.slice();
+  const order = new Int32Array(cells.length);
+  cells.forEach((cell, position) => {
+    const place = next[cell] ?? 0;
+    order[place] = position;
+    next[cell] = place + 1;
+  });
+  return { starts, order };
+}
+
+function gatherCells(
+  space: CaseSpace,
+  fact: number,
+  cells: Uint16Array,
+  holds: CellRuns,
+  compiled: NodeScope,
+): CaseBits {
+  const cellCount = compiled.cells[fact]?.values.length ?? 0;
+  if (cellCount <= cellsScanned) return gather(cells, holds, cellCount, space.size);
+  const index = indexes.get(cells) ?? indexCells(cells, cellCount);
+  indexes.set(cells, index);
+  const bits = createBits(space.size);
+  for (let run = 0; run < holds.length; run += 2) {
+    const end = index.starts[holds[run + 1] ?? 0] ?? 0;
+    for (let place = index.starts[holds[run] ?? 0] ?? 0; place < end; place += 1) {
+      const position = index.order[place] ?? 0;
+      bits[position >>> 5] = (bits[position >>> 5] ?? 0) | (1 << (position & 31));
+    }
+  }
+  return bits;
+}
+
+function gather(numbers: Uint16Array, holds: CellRuns, count: number, size: number): CaseBits {
+  const isHeld = Array.from({ length: count }, (_, number) => hasCell(holds, number));
   const bits = createBits(size);
   for (let position = 0; position < size; position += 1) {
-    if (holds[numbers[position] ?? 0]) bits[position >>> 5] = (bits[position >>> 5] ?? 0) | (1 << (position & 31));
+    if (isHeld[numbers[position] ?? 0]) bits[position >>> 5] = (bits[position >>> 5] ?? 0) | (1 << (position & 31));
   }
   return bits;
 }

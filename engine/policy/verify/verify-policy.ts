@@ -99,7 +99,7 @@ function verifyDecision(decision: CompiledDecision, verifier: Verifier, compiled
   const table = verifier.tableOf(decision, verifier.spaceOf([decision], null));
   return [
     ...findUnreachable(table, compiled),
-    ...findContradictions(decision),
+    ...findContradictions(decision, compiled),
     ...findRedundant(table, compiled),
     ...findNeverReached(table, compiled),
     ...findGap(table, compiled),
