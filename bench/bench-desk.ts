@@ -44,7 +44,7 @@ async function compareThreads(pack: Pack, rounds: number, replications: number):
     { name: 'oneThread', work: run('one', 1) },
     { name: 'twoThreads', work: run('two', 2) },
   ];
-  const measurement = await measureInTurn(contenders, rounds, 0);
+  const measurement = await measureInTurn(contenders, rounds, 0, 0);
   const contacts = (replications * contactsEach).toLocaleString('en');
   const what = `${String(replications)} replications (some ${contacts} contacts), starting the threads included`;
   const processor = `processor time of two threads ÷ one on ${what}; below 1.18 two free cores give 1.7 times the speed`;
@@ -66,6 +66,7 @@ async function compareLengths(pack: Pack, rounds: number): Promise<RatioReading>
       { name: 'long', work: () => countContacts(pack, replicationsOf(1e7), 1) },
     ],
     rounds,
+    0,
     0,
   );
   const what = 'time a contact in a run of 10,000,000 contacts ÷ in one of 100,000, folding included';
@@ -89,7 +90,7 @@ export async function benchDesk(rounds: number, isLong: boolean): Promise<BenchP
     rounds,
     0.5,
   );
-  const threads = await compareThreads(pack, isLong ? 3 : 1, isLong ? 1200 : 300);
+  const threads = await compareThreads(pack, isLong ? 3 : 1, isLong ? 1500 : 600);
   return {
     work: `${packId} with its mix, policy and statechart; simjs on M/M/7+M; unit: contacts a second`,
     rates: { ...measurement.rates, ...threads.rates },

@@ -35,18 +35,20 @@ export interface Measurement {
 }
 
 /**
- * Measures contenders in turn, A B A B …, after one unmeasured round.
+ * Measures contenders in turn, A B A B ….
  *
  * @param rounds how often each is measured, ≥ 1
  * @param leastSeconds how long each turn lasts at least
+ * @param warmUps unmeasured rounds before; 0 where a turn lasts many seconds
  */
 export async function measureInTurn(
   contenders: readonly Contender[],
   rounds: number,
   leastSeconds: number,
+  warmUps = 1,
 ): Promise<Measurement> {
   const seen = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
-  for (let round = -1; round < rounds; round++) {
+  for (let round = -warmUps; round < rounds; round++) {
     for (const contender of contenders) {
       const rate = await measureRate(contender, leastSeconds);
       if (round >= 0) seen.get(contender.name)?.push(rate);

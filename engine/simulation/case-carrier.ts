@@ -1,4 +1,4 @@
-import type { CaseAnswer } from '../casework/case-transition.ts';
+import type { CaseAnswer, CaseEffect } from '../casework/case-transition.ts';
 import type { CaseMemo } from '../casework/case-memo.ts';
 import type { CaseState } from '../casework/case-state.ts';
 import { nothingHeard, type CaseDirective } from '../casework/directive.ts';
@@ -19,6 +19,8 @@ function nameOpenEnd(state: CaseState): string {
  * Carries each contact's case through the consultation chart as the desk's events happen. It asks the chart and
  * remembers nothing of its own.
  *
+ * `followsActs`: some desk pulls people into emergencies, so what the chart asks for is noted on the contact.
+ *
  * Assumption: what a person tells is learned when the talk begins. Before that the chart sees the directive of a
  * contact of whom nothing has been heard.
  */
@@ -26,6 +28,7 @@ export class CaseCarrier {
   constructor(
     private readonly memo: CaseMemo,
     private readonly tally: DeskTally,
+    private readonly followsActs: boolean,
   ) {}
 
   open(contact: Contact): void {
@@ -93,7 +96,11 @@ export class CaseCarrier {
       throw new EngineError('chart-refused', `${event} in ${this.require(contact).value}: ${answer.code}`);
     }
     contact.caseState = answer.state;
-    for (const effect of answer.effects) {
+    if (this.followsActs) this.follow(contact, answer.effects);
+  }
+
+  private follow(contact: Contact, effects: readonly CaseEffect[]): void {
+    for (const effect of effects) {
       if (effect.kind !== 'act') continue;
       if (effect.act === 'pullInSecondPerson') contact.isEmergency = true;
       else if (effect.act === 'releaseSecondPerson') contact.isEmergency = false;

@@ -38,11 +38,12 @@ class DeskRun implements DeskView {
   ) {
     this.clock = new Scheduler(0, pending);
     this.tally = new DeskTally(model);
-    this.cases = model.cases ? new CaseCarrier(model.cases, this.tally) : null;
+    const pullsIn = model.channels.some(({ emergency }) => emergency !== null);
+    this.cases = model.cases ? new CaseCarrier(model.cases, this.tally, pullsIn) : null;
     this.channels = model.channels.map((channel, index) => new ChannelState(channel, index, model, seed, replication));
     this.pools = model.pools.map(({ unitsEach }) => new CounsellorPool(unitsEach));
     this.floor = new SessionFloor(this.clock, this.pools, this.channels);
-    this.team = model.channels.some(({ emergency }) => emergency)
+    this.team = pullsIn
       ? new EmergencyTeam(this.clock, this.pools, this.channels, model.supervisors, this.tally)
       : null;
     this.rosterCursor = model.pools.map(() => 0);
