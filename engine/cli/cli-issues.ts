@@ -62,6 +62,11 @@ export const createCliIssue = defineIssues({
     ja: '着信 × 時間が {got} アーランです。上限は {limit} アーランです。値を小さくしてください。',
     en: 'Arrivals × time come to {got} erlangs. The limit is {limit}. Use smaller values.',
   },
+  'queue-too-long': {
+    severity: 'error',
+    ja: '待つ人が同時に約 400 万人を超えました。places か patience を決めるか、着信を減らしてください。',
+    en: 'More than some 4 million people wait at once. Set places or patience, or lower the demand.',
+  },
   'file-not-readable': {
     severity: 'error',
     ja: 'ファイルを読めません（{reason}）。場所と権限を確かめてください。',

@@ -8,6 +8,7 @@ import { prepareDesk } from '../simulation/prepare-desk.ts';
 import type { ReplicationRecord } from '../simulation/replication-record.ts';
 import type { SimulationResult } from '../simulation/result.ts';
 import { runReplication } from '../simulation/run-replication.ts';
+import { createCliIssue } from './cli-issues.ts';
 import { engineName } from './engine-name.ts';
 import type { WorkerDesk } from './replication-worker.ts';
 
@@ -46,6 +47,11 @@ function createThreads(desk: WorkerDesk, threads: number): Replicator {
       ),
     close: () => pool.destroy(),
   };
+}
+
+/** So many wait at once that the kernel's event list is full: the desk's fault, not ours. Worker threads keep the code. */
+function isQueueTooLong(cause: unknown): boolean {
+  return cause instanceof Error && (cause as { code?: unknown }).code === 'too-many-events';
 }
 
 /** Writes how far a run is to stderr, at most once a second, where somebody is there to read it. */
@@ -102,6 +108,9 @@ export async function runReplications(
         records.push(...(await replicator.run(countFrom(records.length, size), onDone)));
       }
     }
+  } catch (cause) {
+    if (!isQueueTooLong(cause)) throw cause;
+    return { result: null, issues: [createCliIssue('queue-too-long', { file: 'desk.json', pointer: '/channels' })] };
   } finally {
     await replicator.close();
   }

@@ -12,8 +12,8 @@ export class Contact {
   arrivedAt = 0;
   /** When it was offered to the desk (the opening, if carried over), minutes. */
   offeredAt = 0;
-  /** Clock hour of `offeredAt`, counted from the calendar's first midnight. */
-  offeredHour = 0;
+  /** Clock hour in which this attempt arrived, counted from the calendar's first midnight; also where it was carried over. */
+  attemptedHour = 0;
   /** False for a session in which the person stays silent. */
   isReal = true;
   /** Session length at full speed, minutes. */

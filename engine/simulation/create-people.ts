@@ -37,18 +37,24 @@ function accumulate(shares: readonly number[]): number[] {
   return upTo.map((share) => share / sum);
 }
 
+/** A fact may be named like a member of every object (`toString`): only a table's own members count. */
+function readOwn<T>(table: Readonly<Record<string, T>> | undefined, fact: string): T | undefined {
+  return table && Object.hasOwn(table, fact) ? table[fact] : undefined;
+}
+
 /** Every fact that a profile speaks of, in its order: answers, unknown, values. What it does not speak of is unknown. */
 function listAnswerDraws(profile: MixProfile): AnswerDraw[] {
   const facts = new Set(
     [profile.answers, profile.unknown, profile.values].flatMap((table) => Object.keys(table ?? {})),
   );
   return [...facts].map((fact) => {
-    const unknown = profile.unknown?.[fact] ?? 0;
-    const drawn = profile.values?.[fact];
+    const unknown = readOwn(profile.unknown, fact) ?? 0;
+    const drawn = readOwn(profile.values, fact);
+    const yes = readOwn(profile.answers, fact) ?? 0;
     const pairs: (readonly [FactValue, number])[] = [];
     if (Array.isArray(drawn)) pairs.push(...drawn);
     else if (drawn !== undefined) pairs.push([drawn, 1]);
-    else pairs.push([true, profile.answers?.[fact] ?? 0], [false, 1 - (profile.answers?.[fact] ?? 0)]);
+    else pairs.push([true, yes], [false, 1 - yes]);
     return {
       fact,
       values: [null, ...pairs.map(([value]) => value)],

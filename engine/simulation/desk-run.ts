@@ -141,6 +141,7 @@ class DeskRun implements DeskView {
 
   private attempt(channel: ChannelState, contact: Contact): void {
     this.tally.countAttempt();
+    contact.attemptedHour = Math.floor(this.clock.now / minutesPerHour);
     if (channel.letsIn(this.clock.now)) {
       this.offer(channel, contact, false);
     } else if (channel.model.carriesOver && channel.opensAgain(this.clock.now)) {
@@ -154,7 +155,6 @@ class DeskRun implements DeskView {
 
   private offer(channel: ChannelState, contact: Contact, isCarriedOver: boolean): void {
     contact.offeredAt = this.clock.now;
-    contact.offeredHour = Math.floor(this.clock.now / minutesPerHour);
     this.tally.countOffered(contact, isCarriedOver);
     const pool = channel.waiting.length === 0 ? this.floor.findPool(channel) : -1;
     if (pool >= 0) this.connect(channel, contact, pool);

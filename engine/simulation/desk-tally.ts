@@ -117,7 +117,7 @@ export class DeskTally {
   countOffered(contact: Contact, isCarriedOver: boolean): void {
     increment(this.counts, countColumn.offered);
     this.incrementCell(contact, 'offered');
-    increment(this.offeredByDay, Math.floor(contact.offeredHour / hoursPerDay));
+    increment(this.offeredByDay, Math.floor(contact.attemptedHour / hoursPerDay));
     this.incrementGroups(contact, 'offered');
     if (isCarriedOver) {
       increment(this.counts, countColumn.carriedOver);
@@ -137,7 +137,7 @@ export class DeskTally {
     increment(this.counts, countColumn.connected);
     increment(this.counts, contact.isReal ? countColumn.realSessions : countColumn.noReply);
     this.incrementCell(contact, 'connected');
-    increment(this.connectedByDay, Math.floor(contact.offeredHour / hoursPerDay));
+    increment(this.connectedByDay, Math.floor(contact.attemptedHour / hoursPerDay));
     const wait = now - contact.offeredAt;
     this.waits.add(wait);
     this.waitMinutes += wait;
@@ -163,7 +163,7 @@ export class DeskTally {
   }
 
   private incrementCell(contact: Contact, column: CellColumn): void {
-    const cell = this.model.cellOfHour[contact.offeredHour] as number;
+    const cell = this.model.cellOfHour[contact.attemptedHour] as number;
     increment(this.byCell, cell * cellWidth + cellColumn[column]);
   }
 

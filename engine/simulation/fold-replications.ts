@@ -54,7 +54,7 @@ function foldDays(records: Records): FoldedResult['daily'] {
   for (const rate of rates) moments.add(rate);
   const sorted = Float64Array.from(rates).sort();
   const sd = nullIfNaN(Math.sqrt(moments.variance));
-  if (sd === null) return { responseRate: null };
+  if (rates.length === 0) return { responseRate: { sd, p05: null, p95: null } };
   return { responseRate: { sd, p05: readQuantile(sorted, 0.05), p95: readQuantile(sorted, 0.95) } };
 }
 
@@ -64,9 +64,10 @@ function foldHours(model: DeskModel, records: Records): HourMeasures[] {
       const cell = cellIndex(dayIndex, hour);
       const openMinutes = model.openMinutes[cell] as number;
       const rostered = model.rosteredMinutes[cell] as number;
-      if (openMinutes === 0 && rostered === 0) return [];
       const read = (record: ReplicationRecord, column: CellColumn) =>
         record.byCell[cell * cellWidth + cellColumn[column]] as number;
+      const isQuiet = records.every((record) => read(record, 'offered') === 0);
+      if (openMinutes === 0 && rostered === 0 && isQuiet) return [];
       const each = (value: (record: ReplicationRecord) => number) => measure(records.map(value));
       return [
         {

@@ -55,8 +55,9 @@ function findLeastCommonMultiple(numbers: readonly number[]): number {
   return numbers.reduce((multiple, number) => (multiple / divide(multiple, number)) * number, 1);
 }
 
-function findAssumedShare(pack: Pack, staffingId: string): number | null {
-  const files = ['demand.json', 'desk.json', 'mix.json', 'policy.json'];
+/** @param judgesItself the pack's own policy judges; the numbers of another are not the pack's */
+function findAssumedShare(pack: Pack, staffingId: string, judgesItself: boolean): number | null {
+  const files = ['demand.json', 'desk.json', 'mix.json', ...(judgesItself ? ['policy.json'] : [])];
   const pointerOfStaffing = `${formatJsonPointer(['staffing', staffingId])}/`;
   return shareOfAssumptions(
     pack.provenance.filter(
@@ -68,8 +69,16 @@ function findAssumedShare(pack: Pack, staffingId: string): number | null {
 
 /** Expected consultations of one person where every return is met and real: 1 + p + p² + …, at most 1 + `max`. */
 function countPerPerson({ returns }: ChannelModel): number {
-  if (returns === null) return 1;
-  const { probability, max } = returns;
+  return returns === null ? 1 : sumChances(returns.probability, returns.max);
+}
+
+/** Attempts of one consultation where every one meets a full desk, like {@link countPerPerson}. */
+function countAttempts({ retry }: ChannelModel): number {
+  return retry === null ? 1 : sumChances(retry.probability, retry.max);
+}
+
+/** 1 + p + p² + … with `max` + 1 terms. */
+function sumChances(probability: number, max: number): number {
   let [sum, chance] = [1, 1];
   for (let times = 0; times < max; times++) sum += chance *= probability;
   return sum;
@@ -145,7 +154,10 @@ export function prepareDesk(pack: Pack, choice: DeskChoice = {}): DeskPreparatio
     return { rates, model: createChannelModel(id, channel, parts) };
   });
   const expectedArrivals = laid.reduce((sum, { rates }) => sum + rates.expectedArrivals, 0);
-  const most = laid.reduce((sum, { rates, model }) => sum + rates.expectedArrivals * countPerPerson(model), 0);
+  const most = laid.reduce(
+    (sum, { rates, model }) => sum + rates.expectedArrivals * countPerPerson(model) * countAttempts(model),
+    0,
+  );
   if (most > limits.contacts) {
     const params = { got: Math.round(most), limit: limits.contacts };
     issues.push(createPackIssue('too-many-contacts', { file: 'demand.json', pointer: '/channels' }, params));
@@ -174,7 +186,7 @@ export function prepareDesk(pack: Pack, choice: DeskChoice = {}): DeskPreparatio
     rosteredMinutes: sumRosters(pools, cellOfHour),
     openMinutes: sumOpenTime(channels, cellOfHour),
     expectedArrivals,
-    assumedShare: findAssumedShare(pack, staffingId),
+    assumedShare: findAssumedShare(pack, staffingId, policy === pack.policy),
   };
   return { model, issues };
 }

@@ -70,7 +70,10 @@ export interface SimulationResult {
   readonly waits: { readonly meanMinutes: Measured; readonly p95Minutes: Measured };
   readonly queue: { readonly mean: Measured; readonly max: Measured };
   readonly overtimeHours: Measured;
-  readonly daily: { readonly responseRate: { readonly sd: number; readonly p05: number; readonly p95: number } | null };
+  /** Over all days with anything offered, of all replications; `null` fields where there are none, `sd` also where there is one. */
+  readonly daily: {
+    readonly responseRate: { readonly sd: number | null; readonly p05: number | null; readonly p95: number | null };
+  };
   readonly byHour: readonly HourMeasures[];
   readonly turnedAway: {
     readonly byConsulter: readonly TurnedAwayRow[];

@@ -30,7 +30,7 @@ describe('a result', () => {
     expect(result.rates.responseRate).toEqual({ mean: null, low: null, high: null });
     expect(result.waits.p95Minutes.mean).toBeNull();
     expect(result.counts.offered).toEqual({ mean: 0, low: 0, high: 0 });
-    expect(result.daily.responseRate).toBeNull();
+    expect(result.daily.responseRate).toEqual({ sd: null, p05: null, p95: null });
     expect(result.rates.occupancy.mean).toBe(0);
   });
 

@@ -105,7 +105,7 @@ export function Headline() {
             {run.freshness !== 'current' && <span className="freshness">{t(`headline.${run.freshness}`)}</span>}
           </p>
           <p className="secondary">
-            {spread === null
+            {spread.p05 === null || spread.p95 === null
               ? t('headline.noSpread')
               : t('headline.spread', { low: formatPercent(spread.p05, 0), high: formatPercent(spread.p95, 0) })}
           </p>
