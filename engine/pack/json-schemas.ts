@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { caseSchema, demandSchema, deskSchema, expectedSchema, mixSchema, packIdentitySchema } from './pack-schema.ts';
+import { operationsSchema } from './operations-schema.ts';
+import { operationsSurveySchema } from './operations-survey-schema.ts';
 import { policySchema } from './policy-schema.ts';
 
 const schemas = {
@@ -10,6 +12,8 @@ const schemas = {
   case: caseSchema,
   expected: expectedSchema,
   policy: policySchema,
+  operations: operationsSchema,
+  survey: operationsSurveySchema,
 } as const;
 
 /**
