@@ -5,6 +5,8 @@ import { evaluateDecision, findPossibleOutcomes } from './possible-outcomes.ts';
 
 /** Facts above this number are not looked ahead on one by one; the first that matters is asked. */
 const factsWeighed = 64;
+/** Rules evaluated at most to weigh one fact; a fact with more cells than that allows is weighed by some of them. */
+const rulesWeighed = 1e6;
 
 function collectOpenFacts(node: ConditionNode, state: CaseState, compiled: CompiledPolicy, into: Set<number>): void {
   if (node.kind === 'unknown' || evaluateNode(node, state, compiled.groups) !== 2) return;
@@ -35,6 +37,12 @@ function countOpen(decision: CompiledDecision, state: CaseState, compiled: Compi
   return 1 + evaluateDecision(decision, state, compiled).rules.filter((truth) => truth === 2).length;
 }
 
+/** Cells of a fact to weigh it by: all, or as many as are allowed, evenly spread. */
+function pickCells(cellCount: number, atMost: number): number[] {
+  const count = Math.min(cellCount, Math.max(2, Math.floor(atMost)));
+  return Array.from({ length: count }, (_, place) => Math.floor((place * cellCount) / count));
+}
+
 /** The mean number of outcomes still open after the fact is answered, over its cells and the decisions. */
 function weighQuestion(
   compiled: CompiledPolicy,
@@ -43,14 +51,16 @@ function weighQuestion(
   decisions: readonly CompiledDecision[],
 ): number {
   const cellCount = compiled.cells[fact]?.values.length ?? 0;
+  const ruleCount = decisions.reduce((sum, { rules, floors }) => sum + rules.length + floors.length, 0);
+  const picked = pickCells(cellCount, rulesWeighed / Math.max(1, ruleCount));
   let open = 0;
-  for (let cell = 0; cell < cellCount; cell += 1) {
+  for (const cell of picked) {
     const cells = state.cells.slice();
     cells[fact] = cell;
     const answered = { cells, others: state.others, unknowns: countUnknowns(compiled, cells) };
     for (const decision of decisions) open += countOpen(decision, answered, compiled);
   }
-  return open / cellCount;
+  return open / picked.length;
 }
 
 /**

@@ -6,6 +6,8 @@ import { buildDecisionTable } from './verify/decision-table.ts';
 
 /** Lists of collected outcomes told apart at most; beyond them the set is cut off and never called settled. */
 const listLimit = 1024;
+/** Goals put to searches for such lists at most, counted again for every search. */
+const goalLimit = 1e7;
 
 /** One way in which a decision may come out: what the rules give, what the floors make of it, and what it takes. */
 export interface Route {
@@ -21,7 +23,10 @@ export interface Route {
 export interface PossibleOutcomes {
   /** Outcomes as ranks, each a list of one except under `collect`; in declared order. */
   readonly ranks: readonly (readonly number[])[];
-  /** False where a search gave up or a list was cut off: the set then holds every outcome that could not be excluded. */
+  /**
+   * False where a search gave up: the set then holds every outcome that could not be excluded; under `collect` the lists
+   * found so far.
+   */
   readonly isExact: boolean;
 }
 
@@ -79,6 +84,42 @@ export function* listRoutes(decision: CompiledDecision, truths: DecisionTruths):
   }
 }
 
+/** A list with what was there before it, shared between the lists that go on from it. */
+interface Chain<T> {
+  readonly last: T;
+  readonly before: Chain<T> | null;
+}
+
+function unchain<T>(chain: Chain<T> | null): T[] {
+  const list: T[] = [];
+  for (let each = chain; each !== null; each = each.before) list.push(each.last);
+  return list.reverse();
+}
+
+/** A choice, for the rules before `place`, of which open ones fire. */
+interface Branch {
+  readonly place: number;
+  readonly goals: Chain<Goal> | null;
+  readonly goalCount: number;
+  readonly list: Chain<number> | null;
+}
+
+/** A completion that meets all goals; null where there is none. */
+function findWitness(scope: NodeScope, state: CaseState, goals: readonly Goal[]): CaseState | 'unclear' | null {
+  let witness: CaseState | null = null;
+  // What has to hold fixes more answers than what must not.
+  const inOrder = [...goals.filter((goal) => goal.wanted), ...goals.filter((goal) => !goal.wanted)];
+  const found = solve(scope, state, inOrder, (cells) => {
+    // What is still unknown does not matter to the goals.
+    witness = { ...state, cells: cells.map((cell) => Math.max(0, cell)) };
+  });
+  return found === 'unclear' ? found : witness;
+}
+
+/**
+ * Follows one completion to the last rule, which gives its list, and comes back to every place where an open rule could
+ * go the other way.
+ */
 function findLists(
   decision: CompiledDecision,
   state: CaseState,
@@ -86,31 +127,35 @@ function findLists(
   truths: DecisionTruths,
 ): PossibleOutcomes {
   const lists = new Map<string, readonly number[]>();
+  const branches: Branch[] = [{ place: 0, goals: null, goalCount: 0, list: null }];
   let isExact = true;
-  const walk = (place: number, goals: readonly Goal[], list: readonly number[], isFeasible: boolean): void => {
-    if (lists.size >= listLimit) {
+  let goalsTried = 0;
+  for (let branch = branches.pop(); branch !== undefined; branch = branches.pop()) {
+    goalsTried += branch.goalCount;
+    if (lists.size >= listLimit || goalsTried > goalLimit) {
       isExact = false;
-      return;
+      break;
     }
-    if (!isFeasible) {
-      const found = goals.length === 0 ? 'yes' : solve(scope, state, goals);
-      if (found === 'no') return;
-      if (found === 'unclear') isExact = false;
+    const witness = findWitness(scope, state, unchain(branch.goals));
+    if (witness === 'unclear') isExact = false;
+    if (witness === null || witness === 'unclear') continue;
+    let { goals, goalCount, list } = branch;
+    for (let place = branch.place; place < decision.rules.length; place += 1) {
+      const rule = decision.rules[place];
+      if (rule === undefined || truths.rules[place] === 0) continue;
+      const longer = { last: rule.rank, before: list };
+      const fires = truths.rules[place] === 1 || evaluateNode(rule.node, witness, scope.groups) === 1;
+      if (truths.rules[place] === 2) {
+        goalCount += 1;
+        const turned = { last: { node: rule.node, wanted: !fires }, before: goals };
+        branches.push({ place: place + 1, goals: turned, goalCount, list: fires ? list : longer });
+        goals = { last: { node: rule.node, wanted: fires }, before: goals };
+      }
+      if (fires) list = longer;
     }
-    const rule = decision.rules[place];
-    if (rule === undefined) {
-      const ranks = list.length === 0 ? decision.otherwise : list;
-      lists.set(ranks.join(), ranks);
-      return;
-    }
-    const truth = truths.rules[place];
-    if (truth !== 2) walk(place + 1, goals, truth === 1 ? [...list, rule.rank] : list, true);
-    else {
-      walk(place + 1, [...goals, { node: rule.node, wanted: true }], [...list, rule.rank], false);
-      walk(place + 1, [...goals, { node: rule.node, wanted: false }], list, false);
-    }
-  };
-  walk(0, [], [], true);
+    const ranks = list === null ? decision.otherwise : unchain(list);
+    lists.set(ranks.join(), ranks);
+  }
   const ranks = [...lists.values()].sort((a, b) => {
     const differs = a.findIndex((rank, index) => rank !== b[index]);
     return differs < 0 ? a.length - b.length : (a[differs] ?? -1) - (b[differs] ?? -1);

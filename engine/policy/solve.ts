@@ -59,7 +59,7 @@ class Search {
     }
     const next = open[0];
     if (next === undefined) return true;
-    const choice = this.choose(next.node, next.wanted);
+    const choice = this.choose(next.node, next.wanted, true);
     if (choice === null) return true;
     let isFirst = true;
     for (const cell of choice.cells) {
@@ -73,20 +73,24 @@ class Search {
     return false;
   }
 
-  /** An unknown fact that an undecided tree depends on, with the cells that move it the wanted way in front. */
-  private choose(node: ConditionNode, wanted: boolean): Choice | null {
+  /**
+   * An unknown fact that an undecided tree depends on, with the cells that move it the wanted way in front.
+   * @param isForced the goal is met only if this tree goes the wanted way: cells that move it the other way are left out
+   */
+  private choose(node: ConditionNode, wanted: boolean, isForced: boolean): Choice | null {
     const { state, scope } = this;
     switch (node.kind) {
       case 'fact': {
         const others = complementRuns(node.holds, scope.cells[node.fact]?.values.length ?? 0);
-        return { fact: node.fact, cells: wanted ? listBoth(node.holds, others) : listBoth(others, node.holds) };
+        const [first, then] = wanted ? [node.holds, others] : [others, node.holds];
+        return { fact: node.fact, cells: listBoth(first, isForced ? [] : then) };
       }
       case 'not':
-        return this.choose(node.of[0], !wanted);
+        return this.choose(node.of[0], !wanted, isForced);
       case 'all':
       case 'any': {
         const open = node.of.find((child) => evaluateNode(child, state, scope.groups) === 2);
-        return open ? this.choose(open, wanted) : null;
+        return open ? this.choose(open, wanted, isForced && (node.kind === 'all') === wanted) : null;
       }
       case 'count':
         return this.chooseMember(node.group, node.holds, wanted, scope.groups[node.group]);

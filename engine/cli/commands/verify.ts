@@ -14,7 +14,15 @@ function describe({ checked, findings, tests }: Verification): string {
   );
   const method = checked.method === 'exhaustive' ? '全数 exhaustive' : '標本 sampled';
   const head = `事実 facts ${checked.facts} · 場合 cases ${checked.cases} · ${method} · 試験 tests ${tests.passed} ○ ${tests.failed} ×`;
-  return [head, ...lines, ...failed].join('\n');
+  const codes = checked.limited.join(', ');
+  const limited =
+    codes === ''
+      ? []
+      : [
+          `上限まで調べて打ち切りました。ほかにもあるかもしれません: ${codes}`,
+          `Stopped at a limit; there may be more of: ${codes}`,
+        ];
+  return [head, ...limited, ...lines, ...failed].join('\n');
 }
 
 /** `verify <policy>`: every finding with its smallest counterexample, and the policy's own tests. */

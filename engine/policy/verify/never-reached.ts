@@ -1,7 +1,7 @@
 import type { CompiledPolicy } from '../compile.ts';
 import type { CaseState } from '../condition-node.ts';
 import { evaluateDecision, listRoutes } from '../possible-outcomes.ts';
-import { solve } from '../solve.ts';
+import { solve, type Goal } from '../solve.ts';
 import { findFirst } from './bits.ts';
 import type { DecisionTable } from './decision-table.ts';
 import type { Finding } from './finding.ts';
@@ -31,7 +31,7 @@ export function findGapPosition(table: DecisionTable): number {
 }
 
 /** In a sample, what was not met may still exist: only what a search excludes is told. */
-function isProvenAbsent(table: DecisionTable, compiled: CompiledPolicy, rank: number): boolean {
+function isProvenAbsent(table: DecisionTable, compiled: CompiledPolicy, rank: number, onLimit: () => void): boolean {
   if (table.space.method === 'exhaustive') return true;
   const state: CaseState = {
     cells: new Int32Array(compiled.cells.length).fill(-1),
@@ -39,23 +39,29 @@ function isProvenAbsent(table: DecisionTable, compiled: CompiledPolicy, rank: nu
     unknowns: compiled.groups.map(() => 0),
   };
   const { decision } = table;
+  const isImpossible = (goals: readonly Goal[]): boolean => {
+    const found = solve(compiled, state, goals);
+    if (found === 'unclear') onLimit();
+    return found === 'no';
+  };
   if (decision.decision.hit === 'collect') {
-    return decision.rules.every(
-      ({ rank: own, node }) => own !== rank || solve(compiled, state, [{ node, wanted: true }]) === 'no',
-    );
+    return decision.rules.every(({ rank: own, node }) => own !== rank || isImpossible([{ node, wanted: true }]));
   }
   const truths = evaluateDecision(decision, state, compiled);
   for (const route of listRoutes(decision, truths)) {
-    if (route.rank === rank && solve(compiled, state, route.listGoals()) !== 'no') return false;
+    if (route.rank === rank && !isImpossible(route.listGoals())) return false;
   }
   return true;
 }
 
-/** Outcomes that no case gives (warnings). */
-export function findNeverReached(table: DecisionTable, compiled: CompiledPolicy): Finding[] {
+/**
+ * Outcomes that no case gives (warnings).
+ * @param onLimit called where an outcome is too hard to search for
+ */
+export function findNeverReached(table: DecisionTable, compiled: CompiledPolicy, onLimit: () => void): Finding[] {
   const reached = listReached(table);
   return table.decision.outcomes.flatMap((outcome, rank): Finding[] => {
-    if (reached.has(rank) || !isProvenAbsent(table, compiled, rank)) return [];
+    if (reached.has(rank) || !isProvenAbsent(table, compiled, rank, onLimit)) return [];
     const decision = table.decision.decision.id;
     const message = {
       ja: `判断「${decision}」が「${outcome}」になる事例がありません。規則を加えるか、この結果を消してください。`,

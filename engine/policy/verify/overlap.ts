@@ -13,8 +13,10 @@ const pairsTold = 20_000;
 /**
  * Pairs of rules that fire together with different outcomes: errors where the first hit decides and both have the same
  * priority, so that only their order in the file separates them; else information.
+ *
+ * @param onLimit called where the search stops early
  */
-export function findOverlaps(table: DecisionTable, compiled: CompiledPolicy): Finding[] {
+export function findOverlaps(table: DecisionTable, compiled: CompiledPolicy, onLimit: () => void): Finding[] {
   const { decision, rules } = table.decision;
   const findings: Finding[] = [];
   const firing = rules.flatMap((rule, place) => {
@@ -24,10 +26,14 @@ export function findOverlaps(table: DecisionTable, compiled: CompiledPolicy): Fi
   const pairsAtMost = Math.floor(workLimit / Math.max(1, table.anyFired.length));
   let pairs = 0;
   for (const [place, one] of firing.entries()) {
-    for (const other of firing.slice(place + 1)) {
-      if (one.rule.rank === other.rule.rank) continue;
+    for (let next = place + 1; next < firing.length; next += 1) {
+      const other = firing[next];
+      if (!other || one.rule.rank === other.rule.rank) continue;
       pairs += 1;
-      if (pairs > pairsAtMost || findings.length >= pairsTold) return findings;
+      if (pairs > pairsAtMost || findings.length >= pairsTold) {
+        onLimit();
+        return findings;
+      }
       const position = findFirstShared(one.bits, other.bits);
       if (position < 0) continue;
       const isError = decision.hit === 'first' && one.rule.rule.priority === other.rule.rule.priority;

@@ -1,5 +1,5 @@
 import type { CompiledPolicy, CompiledRule } from '../compile.ts';
-import { findFirst, hasBit, someBit, type CaseBits } from './bits.ts';
+import { findFirst, forEachBit, hasBit, someBit, type CaseBits } from './bits.ts';
 import { readCase } from './case-space.ts';
 import type { DecisionTable } from './decision-table.ts';
 import type { Finding } from './finding.ts';
@@ -16,6 +16,8 @@ interface Terms {
 /** Looks at single positions of a table, counting its steps so that huge policies cannot hold it up. */
 class Removal {
   private steps = 0;
+  /** By position: how many rules fire, for lists that are collected. */
+  private readonly firing: Uint32Array;
   private readonly precedence: readonly { rule: CompiledRule; bits: CaseBits }[];
   private readonly hasTerms: boolean;
 
@@ -24,6 +26,12 @@ class Removal {
     const bitsOf = new Map(rules.map((rule, place) => [rule, table.fired[place] ?? new Uint32Array()]));
     this.precedence = precedence.map((rule) => ({ rule, bits: bitsOf.get(rule) ?? new Uint32Array() }));
     this.hasTerms = rules.some((rule) => rule.deadlineHours !== null || rule.approvals.length > 0);
+    const collects = table.decision.decision.hit === 'collect';
+    this.firing = new Uint32Array(collects ? table.space.size : 0);
+    if (!collects) return;
+    for (const bits of table.fired) {
+      forEachBit(bits, (position) => (this.firing[position] = (this.firing[position] ?? 0) + 1));
+    }
   }
 
   get isExhausted(): boolean {
@@ -53,7 +61,7 @@ class Removal {
   /** Whether the decision at a position is another one without the rule. */
   changes(rule: CompiledRule, position: number): boolean {
     const { table } = this;
-    if (table.decision.decision.hit === 'collect') return changesList(table, rule, position);
+    if (table.decision.decision.hit === 'collect') return this.changesList(rule, position);
     const base = table.base[position] ?? -1;
     if (base !== rule.rank) return false;
     const left = this.baseAt(position, rule);
@@ -64,27 +72,26 @@ class Removal {
     const remaining = this.termsAt(position, left, rule);
     return given.deadline !== remaining.deadline || given.approvals !== remaining.approvals;
   }
-}
 
-/** Under `collect` a rule always adds to the list, unless the list without it falls back to the very same one. */
-function changesList(table: DecisionTable, rule: CompiledRule, position: number): boolean {
-  const { decision } = table;
-  const others = decision.rules.some((each, place) => {
-    const bits = table.fired[place];
-    return each !== rule && bits !== undefined && hasBit(bits, position);
-  });
-  const fallsBack = decision.otherwise.length === 1 && decision.otherwise[0] === rule.rank;
-  return others || !fallsBack || rule.deadlineHours !== null || rule.approvals.length > 0;
+  /** Under `collect` a rule always adds to the list, unless the list without it falls back to the very same one. */
+  private changesList(rule: CompiledRule, position: number): boolean {
+    const { otherwise } = this.table.decision;
+    const fallsBack = otherwise.length === 1 && otherwise[0] === rule.rank;
+    const isAlone = (this.firing[position] ?? 0) <= 1;
+    return !isAlone || !fallsBack || rule.deadlineHours !== null || rule.approvals.length > 0;
+  }
 }
 
 /**
  * Rules that fire in some case and yet change no decision when removed: neither an outcome, nor a deadline, nor who
  * approves (warnings). The witness is the smallest case in which the rule fires for nothing. In policies of thousands of
  * rules the search may stop early: rules not reached are not told.
+ *
+ * @param onLimit called where the search stops early
  */
-export function findRedundant(table: DecisionTable, compiled: CompiledPolicy): Finding[] {
+export function findRedundant(table: DecisionTable, compiled: CompiledPolicy, onLimit: () => void): Finding[] {
   const removal = new Removal(table);
-  return table.decision.rules.flatMap((rule, place): Finding[] => {
+  const findings = table.decision.rules.flatMap((rule, place): Finding[] => {
     const bits = table.fired[place];
     const first = bits ? findFirst(bits) : -1;
     if (!bits || first < 0 || someBit(bits, (position) => removal.isExhausted || removal.changes(rule, position)))
@@ -100,4 +107,6 @@ export function findRedundant(table: DecisionTable, compiled: CompiledPolicy): F
       { code: 'redundant', severity: 'warning', decision: table.decision.decision.id, rules: [name], witness, message },
     ];
   });
+  if (removal.isExhausted) onLimit();
+  return findings;
 }

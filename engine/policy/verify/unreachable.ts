@@ -30,24 +30,33 @@ function firesBeyondCases(rule: CompiledRule, compiled: CompiledPolicy): boolean
   return false;
 }
 
-function isProvenUnreachable(rule: CompiledRule, table: DecisionTable, compiled: CompiledPolicy): boolean {
+function isProvenUnreachable(
+  rule: CompiledRule,
+  table: DecisionTable,
+  compiled: CompiledPolicy,
+  onLimit: () => void,
+): boolean {
   if (table.space.method === 'exhaustive') return true;
   const state: CaseState = {
     cells: new Int32Array(compiled.cells.length).fill(-1),
     others: compiled.groups.map(() => 0),
     unknowns: compiled.groups.map(() => 0),
   };
-  return solve(compiled, state, [{ node: rule.node, wanted: true }]) === 'no';
+  const found = solve(compiled, state, [{ node: rule.node, wanted: true }]);
+  if (found === 'unclear') onLimit();
+  return found === 'no';
 }
 
 /**
  * Rules whose conditions nothing satisfies (errors). A rule that waits for missing answers (`<group>.unknown`), or for a
  * sign outside a group's list, cannot fire on complete answers by its nature: it is told as information.
+ *
+ * @param onLimit called where a rule's conditions are too hard to search through
  */
-export function findUnreachable(table: DecisionTable, compiled: CompiledPolicy): Finding[] {
+export function findUnreachable(table: DecisionTable, compiled: CompiledPolicy, onLimit: () => void): Finding[] {
   return table.decision.rules.flatMap((rule, place): Finding[] => {
     const bits = table.fired[place];
-    if (!bits || findFirst(bits) >= 0 || !isProvenUnreachable(rule, table, compiled)) return [];
+    if (!bits || findFirst(bits) >= 0 || !isProvenUnreachable(rule, table, compiled, onLimit)) return [];
     const { name } = rule.rule;
     const waits = firesBeyondCases(rule, compiled);
     const message = waits

@@ -5,7 +5,7 @@ import { collectFacts } from '../condition-node.ts';
 import { countCases, enumerateCases, enumerationLimit, type CaseSpace } from './case-space.ts';
 import { findContradictions } from './contradiction.ts';
 import { buildDecisionTable, type DecisionTable } from './decision-table.ts';
-import { findingCodes, type Finding } from './finding.ts';
+import { findingCodes, type Finding, type FindingCode } from './finding.ts';
 import { findGap } from './gap.ts';
 import { findInvariantBroken } from './invariant.ts';
 import { findNeverReached } from './never-reached.ts';
@@ -24,6 +24,8 @@ export interface Verification {
     /** Complete cases covered: all there are, numbers counted once between comparands; of a sample, those drawn. */
     readonly cases: number;
     readonly method: 'exhaustive' | 'sampled';
+    /** Findings whose search stopped at a limit, in the order of their codes: there may be more of them. */
+    readonly limited: readonly FindingCode[];
   };
   readonly findings: readonly Finding[];
   readonly tests: TestReport;
@@ -42,6 +44,8 @@ export interface VerifyOptions {
 const bitsHeld = 1e9;
 
 class Verifier {
+  /** Codes whose search stopped early. */
+  readonly limited = new Set<FindingCode>();
   private readonly spaces = new Map<string, CaseSpace>();
   private readonly tables = new Map<string, DecisionTable>();
   private sample: CaseSpace | null = null;
@@ -97,13 +101,14 @@ class Verifier {
 
 function verifyDecision(decision: CompiledDecision, verifier: Verifier, compiled: CompiledPolicy): Finding[] {
   const table = verifier.tableOf(decision, verifier.spaceOf([decision], null));
+  const limits = (code: FindingCode) => () => verifier.limited.add(code);
   return [
-    ...findUnreachable(table, compiled),
+    ...findUnreachable(table, compiled, limits('unreachable')),
     ...findContradictions(decision, compiled),
-    ...findRedundant(table, compiled),
-    ...findNeverReached(table, compiled),
+    ...findRedundant(table, compiled, limits('redundant')),
+    ...findNeverReached(table, compiled, limits('never-reached')),
     ...findGap(table, compiled),
-    ...findOverlaps(table, compiled),
+    ...findOverlaps(table, compiled, limits('overlap')),
     ...findNonMonotone(table, compiled),
     ...findProxies(table, compiled),
   ];
@@ -143,6 +148,7 @@ export function verifyPolicy(policy: Policy, options: VerifyOptions = {}): Verif
       facts: policy.facts.length,
       cases: verifier.sampled?.size ?? all,
       method: verifier.sampled ? 'sampled' : 'exhaustive',
+      limited: findingCodes.filter((code) => verifier.limited.has(code)),
     },
     findings,
     tests,
