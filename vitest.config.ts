@@ -12,6 +12,8 @@ export default defineConfig({
           name: 'fast',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/browser/**', 'test/slow/**'],
+          // Tests of pure functions share their modules: loading them anew for every file took longer than testing.
+          isolate: false,
           testTimeout: 30_000,
         },
       },
