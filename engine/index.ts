@@ -87,3 +87,19 @@ export { readDirective } from './training/policy-view.ts';
 export { listTimerMinutes } from './training/timer-minutes.ts';
 export { takeStep, type StepAnswer } from './training/take-step.ts';
 export { startWalkthrough, type Walkthrough, type WalkthroughSetup } from './training/walkthrough.ts';
+
+export { judgeApproval } from './policy/approval.ts';
+export { compareOnCases, comparePolicies, decideSideBySide, type PolicyComparison } from './policy/compare.ts';
+export { generateTests, measureConditionCoverage } from './policy/condition-coverage.ts';
+export { explainDecision, findFewestChanges } from './policy/explain.ts';
+export { overrideOutcome } from './policy/override.ts';
+export { findSettlingQuestions } from './policy/questions.ts';
+
+export { readClockFacts, readOfficeClock } from './casework/operating-clock.ts';
+export { findPerformers, listOperatingRows } from './casework/operating-pattern.ts';
+export { compareWithAppendix, recountPatterns, recountStepStaff } from './casework/operating-survey.ts';
+
+export { comparePaired, type PairedComparison } from './simulation/compare-paired.ts';
+
+export { measureAgreement } from './training/agreement.ts';
+export { replaySession } from './training/replay.ts';

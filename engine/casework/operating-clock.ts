@@ -9,7 +9,7 @@ import type { Operations } from '../pack/operations-schema.ts';
 const minutesPerHour = 60;
 
 /** How far ahead an opening is looked for. Unit: days. */
-export const openingHorizonDays = 31;
+const openingHorizonDays = 31;
 
 /** What the clock says at an office at one moment. */
 export interface OfficeClock {

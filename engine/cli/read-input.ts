@@ -12,7 +12,7 @@ import { applySettings, parseSetting } from '../pack/set-value.ts';
 import { createCliIssue } from './cli-issues.ts';
 
 /** The folder of the packs that ship with the product. */
-export const scenariosFolder = fileURLToPath(new URL('../../scenarios/', import.meta.url));
+const scenariosFolder = fileURLToPath(new URL('../../scenarios/', import.meta.url));
 
 /** Longer texts are never file names. */
 const longestPath = 4096;
@@ -35,7 +35,7 @@ export function listPackIds(): string[] {
 }
 
 /** Reads one text file as UTF-8; size and encoding are checked before anything else. */
-export function readTextFile(path: string, shownAs: string): { text: string | null; issues: readonly Issue[] } {
+function readTextFile(path: string, shownAs: string): { text: string | null; issues: readonly Issue[] } {
   const place = { file: shownAs, pointer: '' };
   try {
     const bytes = statSync(path).size;
@@ -52,7 +52,7 @@ export function readTextFile(path: string, shownAs: string): { text: string | nu
 }
 
 /** Reads one JSON file; `undefined` with issues where it cannot be read. */
-export function readJsonFile(path: string, shownAs: string): { value: unknown; issues: readonly Issue[] } {
+function readJsonFile(path: string, shownAs: string): { value: unknown; issues: readonly Issue[] } {
   const { text, issues } = readTextFile(path, shownAs);
   return text === null ? { value: undefined, issues } : readJson(text, shownAs);
 }

@@ -33,7 +33,7 @@ export class RandomStream {
 }
 
 /** A bijection of 32-bit words that lets every input bit move about half of the output bits. */
-export function mixWord(word: number): number {
+function mixWord(word: number): number {
   let h = word | 0;
   h = Math.imul(h ^ (h >>> 16), 0x7feb352d);
   h = Math.imul(h ^ (h >>> 15), 0x846ca68b);
@@ -55,7 +55,7 @@ function mixSeed(seed: number): GeneratorState {
 }
 
 /** True for a whole number 0 … 2^53 − 1. */
-export function isSeed(seed: number): boolean {
+function isSeed(seed: number): boolean {
   return Number.isInteger(seed) && seed >= 0 && seed <= maxSeed;
 }
 

@@ -27,7 +27,7 @@ export function drawNormal(stream: RandomStream): number {
  *
  * @param shape > 0
  */
-export function drawGamma(stream: RandomStream, shape: number): number {
+function drawGamma(stream: RandomStream, shape: number): number {
   if (shape < 1) {
     const boosted = drawGamma(stream, shape + 1);
     return boosted * exp(log(1 - stream.uniform()) / shape);

@@ -21,7 +21,7 @@ export const openingSurgeSchema = z.strictObject({
 });
 
 /** What can move the demand of certain days. */
-export const shockKinds = ['news', 'cards', 'push', 'other'] as const;
+const shockKinds = ['news', 'cards', 'push', 'other'] as const;
 
 /** News of a grave case, cards handed out, a message pushed to friends: the rates of some days times a factor. */
 export const shockSchema = z.strictObject({

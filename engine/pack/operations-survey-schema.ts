@@ -5,7 +5,7 @@ import { packFormatVersion } from './pack-schema.ts';
 import { localizedSchema, type Plain } from './quantity.ts';
 
 /** What a table of the survey is about. */
-export const surveySubjects = [
+const surveySubjects = [
   'respondents',
   'connectedBands',
   'patterns',

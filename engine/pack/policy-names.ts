@@ -39,7 +39,7 @@ function countEdits(from: string, to: string): number {
  * The candidate most like a mistyped name, or null when none is near (more than a third of its letters differ).
  * Upper and lower case count as the same letter. Of equally near ones the first.
  */
-export function findNearestName(got: string, candidates: Iterable<string>): string | null {
+function findNearestName(got: string, candidates: Iterable<string>): string | null {
   if (got.length > lengthCompared) return null;
   const wanted = got.toLowerCase();
   let nearest: string | null = null;

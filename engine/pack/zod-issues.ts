@@ -28,7 +28,7 @@ function joinWords(words: readonly Localized[]): Localized {
 }
 
 /** The value at a path of the raw document; `undefined` where there is none. */
-export function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
+function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
   let node = json;
   for (const step of path) {
     if (typeof node !== 'object' || node === null || !Object.hasOwn(node, step)) return undefined;

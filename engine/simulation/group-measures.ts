@@ -10,7 +10,7 @@ const column =
     read(name);
 
 /** What is measured of a group, by the name it has in the result. */
-export const groupMeasures: Readonly<Record<Exclude<keyof TurnedAwayRow, 'group'>, ReadGroup>> = {
+const groupMeasures: Readonly<Record<Exclude<keyof TurnedAwayRow, 'group'>, ReadGroup>> = {
   offered: column('offered'),
   autoReplied: column('autoReplied'),
   abandoned: column('abandoned'),

@@ -27,7 +27,7 @@ export function joinSpans(spans: readonly (readonly [number, number])[]): Spans 
 }
 
 /** Index of the first span that ends after `time`, counted in spans; their number where none does. */
-export function findSpan(spans: Spans, time: number): number {
+function findSpan(spans: Spans, time: number): number {
   let low = 0;
   let high = spans.length / 2;
   while (low < high) {

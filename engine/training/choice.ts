@@ -8,7 +8,7 @@ const outcome = z.union([z.string(), z.array(z.string())]);
 const name = z.string().min(1).max(200);
 
 /** Choices a session at most; a walk of 48 simulated hours needs a few hundred. */
-export const choicesAtMost = 10_000;
+const choicesAtMost = 10_000;
 
 const choiceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ask'), fact: name }),

@@ -61,7 +61,7 @@ export function testRuns(starts: readonly number[], isTaken: readonly boolean[])
 }
 
 /** A unary test for one of several texts, told by what it is or by what it is not, whichever is shorter. */
-export function testTexts(taken: readonly string[], left: readonly string[]): string {
+function testTexts(taken: readonly string[], left: readonly string[]): string {
   const list = (texts: readonly string[]) => texts.map(quoteFeel).join(', ');
   return left.length > 0 && left.length < taken.length ? `not(${list(left)})` : list(taken);
 }
