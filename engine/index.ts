@@ -99,7 +99,7 @@ export { readClockFacts, readOfficeClock } from './casework/operating-clock.ts';
 export { findPerformers, listOperatingRows } from './casework/operating-pattern.ts';
 export { compareWithAppendix, recountPatterns, recountStepStaff } from './casework/operating-survey.ts';
 
-export { comparePaired, type PairedComparison } from './simulation/compare-paired.ts';
+export { comparePaired, measureDifference, type PairedComparison } from './simulation/compare-paired.ts';
 
 export { measureAgreement } from './training/agreement.ts';
 export { replaySession } from './training/replay.ts';

@@ -30,7 +30,7 @@ export interface TheoryHour {
 }
 
 /** What the exponential model leaves out of a desk. */
-export const leftOut = ['dayCv', 'retry', 'carryOver', 'unequalSlowdown'] as const;
+export const leftOut = ['dayCv', 'retry', 'returns', 'carryOver', 'unequalSlowdown', 'emergency'] as const;
 export type LeftOut = (typeof leftOut)[number];
 
 export interface TheoryResult {
@@ -308,6 +308,8 @@ function listLeftOut(demand: Demand, channelId: string, channel: DeskChannel): L
     ...(channel.retry ? (['retry'] as const) : []),
     ...(channel.outOfHours === 'carryOver' ? (['carryOver'] as const) : []),
     ...(slowdown.some((speed) => speed !== 1) ? (['unequalSlowdown'] as const) : []),
+    ...(demand.channels[channelId]?.returns ? (['returns'] as const) : []),
+    ...(channel.emergency?.secondPerson ? (['emergency'] as const) : []),
   ];
 }
 
