@@ -28,7 +28,9 @@ function isPlain(value: object): boolean {
 }
 
 function describe(value: unknown): string {
-  return typeof value === 'object' && value !== null ? value.constructor.name || 'object' : String(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  const maker: unknown = Reflect.get(value, 'constructor');
+  return typeof maker === 'function' && maker.name !== '' ? maker.name : 'object';
 }
 
 /**

@@ -2,7 +2,7 @@ import type { FactDefinition, FactValue, Policy } from '../pack/policy-model.ts'
 import { compilePolicy, compileTogether, type CompiledDecision, type CompiledPolicy } from './compile.ts';
 import { collectFacts } from './condition-node.ts';
 import { decideOutcomes, type OutcomeDecision } from './decide-outcomes.ts';
-import type { Facts } from './facts.ts';
+import { readAnswer, type Facts } from './facts.ts';
 import { hasBit } from './verify/bits.ts';
 import {
   countCases,
@@ -237,12 +237,12 @@ function nameResult(result: OutcomeDecision | undefined): string {
 /** The answers of a case that a policy knows, each of a kind it knows. */
 function selectFacts(compiled: CompiledPolicy, facts: Facts): Facts {
   const own = compiled.cells.flatMap(({ fact, cellOf }) => {
-    const value = facts[fact.id];
-    return value === undefined || value === null || cellOf(value) < 0 ? [] : [[fact.id, value] as const];
+    const value = readAnswer(facts, fact.id);
+    return value === null || cellOf(value) < 0 ? [] : [[fact.id, value] as const];
   });
   const others = compiled.groups.flatMap((group) => {
     const id = `${group.id}.other`;
-    return group.takesOther && facts[id] === true ? [[id, true] as const] : [];
+    return group.takesOther && readAnswer(facts, id) === true ? [[id, true] as const] : [];
   });
   return Object.fromEntries([...own, ...others]);
 }
@@ -289,8 +289,8 @@ export function decideSideBySide(policies: readonly Policy[], facts: Facts): rea
       decisions: Object.fromEntries(
         compiled.decisions.map(({ decision, index }) => [decision.id, results[index]]),
       ) as Readonly<Record<string, OutcomeDecision>>,
-      ignored: Object.keys(facts).filter((id) => (facts[id] ?? null) !== null && heard[id] === undefined),
-      unanswered: policy.facts.map((fact) => fact.id).filter((id) => heard[id] === undefined),
+      ignored: Object.keys(facts).filter((id) => readAnswer(facts, id) !== null && readAnswer(heard, id) === null),
+      unanswered: policy.facts.map((fact) => fact.id).filter((id) => readAnswer(heard, id) === null),
     };
   });
 }

@@ -2,7 +2,7 @@ import type { FactValue, Outcome } from '../pack/policy-model.ts';
 import type { CompiledDecision, CompiledPolicy } from './compile.ts';
 import { collectFacts, countGroup, evaluateNode, type CaseState, type ConditionNode } from './condition-node.ts';
 import { decideOne } from './decide-outcomes.ts';
-import { toCaseState, type Facts } from './facts.ts';
+import { readAnswer as readFact, toCaseState, type Facts } from './facts.ts';
 import { findRuleState, traceCondition, type ConditionTrace, type RuleState } from './trace.ts';
 
 /** A comparison that keeps a rule from firing, or makes it fire. */
@@ -63,7 +63,7 @@ function readAnswer(node: ConditionNode, state: CaseState, compiled: CompiledPol
   if ('of' in node) return [];
   const { fact } = node.literal;
   const { pointer } = node;
-  if (node.kind === 'fact') return [{ fact, answer: facts[fact] ?? null, pointer }];
+  if (node.kind === 'fact') return [{ fact, answer: readFact(facts, fact), pointer }];
   if (node.kind === 'unknown') return [{ fact, answer: state.unknowns[node.group] ?? 0, pointer }];
   const group = compiled.groups[node.group];
   const { low, high } = group ? countGroup(group, node.group, state) : { low: 0, high: 0 };
@@ -167,7 +167,7 @@ export function findFewestChanges(
     if (key === settledNow || found.has(key)) return;
     const changes = chosen.map((fact): ChangedAnswer => {
       const { fact: definition, values } = compiled.cells[fact] ?? { fact: { id: '' }, values: [] };
-      return { fact: definition.id, from: facts[definition.id] ?? null, to: values[cells[fact] ?? 0] ?? false };
+      return { fact: definition.id, from: readFact(facts, definition.id), to: values[cells[fact] ?? 0] ?? false };
     });
     found.set(key, { outcome, changes });
   };

@@ -6,6 +6,11 @@ import type { CaseState } from './condition-node.ts';
 /** Answers by fact id; absent or null is unknown. `<group>.other` may be given for a group that takes others. */
 export type Facts = Readonly<Record<string, FactValue | null | undefined>>;
 
+/** The answer to one question; null = unknown. A fact may be called like what every object inherits (`toString`). */
+export function readAnswer(facts: Facts, id: string): FactValue | null {
+  return Object.hasOwn(facts, id) ? (facts[id] ?? null) : null;
+}
+
 /** By group: how many of its answers are unknown. */
 export function countUnknowns(compiled: CompiledPolicy, cells: Int32Array): number[] {
   return compiled.groups.map((group) => group.members.filter((member) => (cells[member] ?? -1) < 0).length);
@@ -18,14 +23,16 @@ export function countUnknowns(compiled: CompiledPolicy, cells: Int32Array): numb
 export function toCaseState(compiled: CompiledPolicy, facts: Facts): CaseState {
   const cells = new Int32Array(compiled.cells.length);
   compiled.cells.forEach(({ fact, cellOf }, index) => {
-    const value = facts[fact.id];
-    const cell = value === undefined || value === null ? -1 : cellOf(value);
-    if (cell < 0 && value !== undefined && value !== null) {
+    const value = readAnswer(facts, fact.id);
+    const cell = value === null ? -1 : cellOf(value);
+    if (cell < 0 && value !== null) {
       throw new EngineError('fact-value', `${fact.id}: ${String(value)}`);
     }
     cells[index] = cell;
   });
-  const others = compiled.groups.map((group) => (group.takesOther && facts[`${group.id}.other`] === true ? 1 : 0));
+  const others = compiled.groups.map((group) =>
+    group.takesOther && readAnswer(facts, `${group.id}.other`) === true ? 1 : 0,
+  );
   return { cells, others, unknowns: countUnknowns(compiled, cells) };
 }
 

@@ -1,5 +1,6 @@
 import { Engine, type TopLevelCondition } from 'json-rules-engine';
 import { EngineError } from '../domain/engine-error.ts';
+import { readAnswer } from './facts.ts';
 import {
   outcomesOf,
   type Condition,
@@ -28,15 +29,15 @@ const eventType = 'madoguchi.fired';
 function countGroups(policy: Policy, facts: CompleteFacts): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const group of policy.groups) {
-    const yes = group.of.filter((id) => facts[id] === true).length;
-    counts[`${group.id}.count`] = yes + (group.other && facts[`${group.id}.other`] === true ? 1 : 0);
+    const yes = group.of.filter((id) => readAnswer(facts, id) === true).length;
+    counts[`${group.id}.count`] = yes + (group.other && readAnswer(facts, `${group.id}.other`) === true ? 1 : 0);
     counts[`${group.id}.unknown`] = 0;
   }
   return counts;
 }
 
 function requireComplete(policy: Policy, facts: CompleteFacts): void {
-  const missing = policy.facts.filter((fact) => facts[fact.id] === undefined || facts[fact.id] === null);
+  const missing = policy.facts.filter((fact) => readAnswer(facts, fact.id) === null);
   if (missing.length > 0) throw new EngineError('facts-incomplete', missing.map((fact) => fact.id).join(', '));
 }
 

@@ -1,7 +1,7 @@
 import type { Comparand, FactValue, Operator, Outcome } from '../pack/policy-model.ts';
 import type { CompiledDecision, CompiledPolicy } from './compile.ts';
 import { countGroup, evaluateNode, type CaseState, type ConditionNode, type Truth } from './condition-node.ts';
-import type { Facts } from './facts.ts';
+import { readAnswer, type Facts } from './facts.ts';
 import type { DecisionTruths } from './possible-outcomes.ts';
 import { solve } from './solve.ts';
 
@@ -66,7 +66,7 @@ function answerOf(
   compiled: CompiledPolicy,
   facts: Facts,
 ): FactValue | readonly [number, number] | null {
-  if (node.kind === 'fact') return facts[node.literal.fact] ?? null;
+  if (node.kind === 'fact') return readAnswer(facts, node.literal.fact);
   if (node.kind === 'unknown') return state.unknowns[node.group] ?? 0;
   const group = compiled.groups[node.group];
   if (!group) return null;

@@ -4,7 +4,7 @@ import { decide, type PolicyDecision } from '../../policy/decide.ts';
 import { readFacts } from '../../policy/read-facts.ts';
 import { EngineError } from '../../domain/engine-error.ts';
 import type { Outcome as PolicyOutcome, Policy } from '../../pack/policy-model.ts';
-import type { Facts } from '../../policy/facts.ts';
+import { readAnswer, type Facts } from '../../policy/facts.ts';
 import { decideByReference, type CompleteFacts } from '../../policy/reference.ts';
 import { exitCodes, refuse, type Outcome } from '../outcome.ts';
 import { readInlineOrFile, readPolicy } from '../read-input.ts';
@@ -36,7 +36,7 @@ function describe(result: PolicyDecision): string {
 }
 
 function isComplete(policy: Policy, facts: Facts): facts is CompleteFacts {
-  return policy.facts.every(({ id }) => facts[id] !== undefined && facts[id] !== null);
+  return policy.facts.every(({ id }) => readAnswer(facts, id) !== null);
 }
 
 /** On complete answers json-rules-engine is the reference: our own evaluator has to say the same, or nothing is said. */

@@ -41,7 +41,7 @@ export function nameFact(fact: FactDefinition): Localized {
 /** A case in words: every yes and every number or choice; "all answers no" where there is nothing else to tell. */
 export function describeCase(policy: Policy, facts: Readonly<Record<string, FactValue>>): Localized {
   const told = policy.facts.flatMap((fact) => {
-    const value = facts[fact.id];
+    const value = Object.hasOwn(facts, fact.id) ? facts[fact.id] : undefined;
     if (value === undefined || value === false) return [];
     const { ja, en } = nameFact(fact);
     return [value === true ? { ja, en } : { ja: `${ja} ${value}`, en: `${en} ${value}` }];
