@@ -6,12 +6,15 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './shell/app.tsx';
 import { prepareText } from './text/prepare-text.ts';
+import { firstPackId, loadBundledPack } from './state/bundled-packs.ts';
+import { openProject } from './state/project.ts';
 import { store } from './state/store.ts';
 import { followRuns } from './state/run-controller.ts';
 
-const place = document.getElementById('workbench');
-if (place) {
+async function open(place: HTMLElement): Promise<void> {
   prepareText(store.getSnapshot().context.language);
+  const texts = await loadBundledPack(firstPackId);
+  store.trigger.projectOpened({ project: openProject(firstPackId, 'bundled', texts) });
   followRuns();
   createRoot(place).render(
     <StrictMode>
@@ -19,3 +22,6 @@ if (place) {
     </StrictMode>,
   );
 }
+
+const place = document.getElementById('workbench');
+if (place) void open(place);

@@ -1,3 +1,4 @@
+import './jitless.ts';
 import { z } from 'zod';
 import { bases, type Basis } from '../domain/vocabulary.ts';
 import { isWrongUnit, unitsOf, type Dimension } from './units.ts';

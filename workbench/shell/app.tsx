@@ -1,17 +1,11 @@
 import '../styles/shell.css';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react';
 import { hasErrors } from '../state/engine.ts';
 import { usePack } from '../state/documents.ts';
 import type { Surface } from '../state/store.ts';
 import { useWorkbench } from '../state/use-store.ts';
-import { EvidenceContext } from '../surfaces/evidence/evidence-context.tsx';
-import { EvidenceSurface } from '../surfaces/evidence/evidence-surface.tsx';
 import { PlanningContext } from '../surfaces/planning/planning-context.tsx';
 import { PlanningSurface } from '../surfaces/planning/planning-surface.tsx';
-import { PolicyContext } from '../surfaces/policy/policy-context.tsx';
-import { PolicySurface } from '../surfaces/policy/policy-surface.tsx';
-import { TrainingContext } from '../surfaces/training/training-context.tsx';
-import { TrainingSurface } from '../surfaces/training/training-surface.tsx';
 import { changeLanguage } from '../text/prepare-text.ts';
 import { useText } from '../text/use-text.ts';
 import { IssueList } from './issue-list.tsx';
@@ -20,18 +14,30 @@ import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
 
-const contexts: Readonly<Record<Surface, () => ReactNode>> = {
-  policy: PolicyContext,
-  planning: PlanningContext,
-  training: TrainingContext,
-  evidence: EvidenceContext,
-};
+interface Parts {
+  readonly Context: ComponentType;
+  readonly Body: ComponentType;
+}
 
-const bodies: Readonly<Record<Surface, () => ReactNode>> = {
-  policy: PolicySurface,
-  planning: PlanningSurface,
-  training: TrainingSurface,
-  evidence: EvidenceSurface,
+/** Planning is the first screen; the others are loaded when they are first looked at. */
+const parts: Readonly<Record<Surface, Parts>> = {
+  planning: { Context: PlanningContext, Body: PlanningSurface },
+  policy: {
+    Context: lazy(async () => ({ default: (await import('../surfaces/policy/policy-context.tsx')).PolicyContext })),
+    Body: lazy(async () => ({ default: (await import('../surfaces/policy/policy-surface.tsx')).PolicySurface })),
+  },
+  training: {
+    Context: lazy(async () => ({
+      default: (await import('../surfaces/training/training-context.tsx')).TrainingContext,
+    })),
+    Body: lazy(async () => ({ default: (await import('../surfaces/training/training-surface.tsx')).TrainingSurface })),
+  },
+  evidence: {
+    Context: lazy(async () => ({
+      default: (await import('../surfaces/evidence/evidence-context.tsx')).EvidenceContext,
+    })),
+    Body: lazy(async () => ({ default: (await import('../surfaces/evidence/evidence-surface.tsx')).EvidenceSurface })),
+  },
 };
 
 export function App() {
@@ -47,17 +53,20 @@ export function App() {
     changeLanguage(language);
   }, [language]);
 
-  const Context = contexts[surface];
-  const Body = bodies[surface];
+  const { Context, Body } = parts[surface];
   return (
     <div className="app" lang={language}>
       <TopBar onKeyList={() => keyList.current?.showModal()} />
       <section className="context-bar" aria-label={t('region.context')} data-region tabIndex={-1}>
-        <Context />
+        <Suspense>
+          <Context />
+        </Suspense>
       </section>
       {shownIssues.length > 0 ? <IssueList issues={shownIssues} /> : <div />}
       <main className="work-area" aria-label={t(`surface.${surface}`)}>
-        <Body key={projectId} />
+        <Suspense fallback={<p className="column caption">{t('ui.loading')}</p>}>
+          <Body key={projectId} />
+        </Suspense>
       </main>
       <StatusBar />
       <KeyList dialog={keyList} />

@@ -1,5 +1,5 @@
-import { useId, useRef, type ChangeEvent } from 'react';
-import { bundledPacks } from '../state/bundled-packs.ts';
+import { useId, useRef, useState, type ChangeEvent } from 'react';
+import { bundledPacks, loadBundledPack } from '../state/bundled-packs.ts';
 import { readDocuments } from '../state/documents.ts';
 import { readAt } from '../state/json.ts';
 import { openFiles } from '../state/open-files.ts';
@@ -11,15 +11,20 @@ import { useText } from '../text/use-text.ts';
 
 const openedValue = 'opened:';
 
-function openBundled(id: string): void {
-  const texts = bundledPacks.get(id);
-  if (texts) store.trigger.projectOpened({ project: openProject(id, 'bundled', texts) });
+/** The bundled pack asked for last; one that arrives after another was asked for is not opened. */
+let awaited = '';
+
+async function openBundled(id: string): Promise<void> {
+  awaited = id;
+  const texts = await loadBundledPack(id);
+  if (awaited === id) store.trigger.projectOpened({ project: openProject(id, 'bundled', texts) });
 }
 
 /** Reads the chosen files as a pack; choosing the same files again works too. */
 async function openChosen(event: ChangeEvent<HTMLInputElement>): Promise<void> {
   const input = event.currentTarget;
   const files = [...(input.files ?? [])];
+  awaited = '';
   input.value = '';
   if (files.length > 0) store.trigger.projectOpened({ project: await openFiles(files) });
 }
@@ -30,6 +35,7 @@ export function PackMenu() {
   const project = useWorkbench((state) => state.project);
   const folder = useRef<HTMLInputElement>(null);
   const files = useRef<HTMLInputElement>(null);
+  const [unavailable, setUnavailable] = useState(false);
   const id = useId();
   const titleOf = (texts: (typeof project)['original'], fallback: string) =>
     say(readLocalized(readAt(readDocuments(texts)['pack.json'], 'title')), fallback);
@@ -43,16 +49,24 @@ export function PackMenu() {
         className="select pack-select"
         value={project.origin === 'bundled' ? project.id : openedValue}
         onChange={(event) => {
-          openBundled(event.target.value);
+          setUnavailable(false);
+          openBundled(event.target.value).catch(() => {
+            setUnavailable(true);
+          });
         }}
       >
         {project.origin === 'opened' && <option value={openedValue}>{titleOf(project.original, project.id)}</option>}
-        {[...bundledPacks].map(([each, texts]) => (
-          <option key={each} value={each}>
-            {titleOf(texts, each)}
+        {bundledPacks.map((each) => (
+          <option key={each.id} value={each.id}>
+            {say(each.title, each.id)}
           </option>
         ))}
       </select>
+      {unavailable && (
+        <span role="alert" className="error-text">
+          {t('app.packUnavailable')}
+        </span>
+      )}
       <button type="button" className="button" onClick={() => folder.current?.click()}>
         {t('app.openFolder')}
       </button>

@@ -1,5 +1,4 @@
 /** The one door of the workbench to the engine. */
-import './forbid-code-from-text.ts';
 
 export {
   compilePolicy,

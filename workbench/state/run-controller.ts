@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import SimulationWorker from '../worker/simulation-worker.ts?worker&inline';
 import type { Order, Report } from '../worker/messages.ts';
 import { readPack } from './documents.ts';
+import type { Pack } from './engine.ts';
 import { currentTexts } from './project.ts';
 import { sameRequest, type RunRequest } from './run.ts';
 import { workAside } from './side-task.ts';
@@ -27,6 +28,7 @@ export function useRunRequest(): RunRequest {
 
 interface Task {
   readonly id: number;
+  readonly pack: Pack;
   readonly request: RunRequest;
   readonly isBaseline: boolean;
 }
@@ -56,18 +58,22 @@ function send(order: Order): void {
 function startTheory(request: RunRequest): void {
   const known = store.getSnapshot().context.run.theory;
   const { texts, staffing } = request;
+  const { pack } = readPack(texts);
+  if (pack === null) return;
   if (known !== null && sameRequest(known.request, { ...known.request, texts, staffing })) return;
-  workAside({ kind: 'theory', id: 0, request }, (report) => {
+  void workAside({ kind: 'theory', pack, staffing }, (report) => {
     if (report.kind === 'theorised') store.trigger.theoryFinished({ theory: { request, theory: report.theory } });
   });
 }
 
-/** Verifies the policy as it stands, where that is not known yet. */
-function startVerification(request: RunRequest): void {
+/** Verifies the policy as it stands, where that is asked for and not known yet. */
+function startVerification(state: WorkbenchState): void {
+  if (state.surface !== 'policy') return;
+  const request = requestOf(state);
+  const { pack } = readPack(request.texts);
   const policyText = request.texts['policy.json'];
-  const known = store.getSnapshot().context.verification;
-  if (policyText === undefined || known?.policyText === policyText) return;
-  workAside({ kind: 'verify', id: 0, request }, (report) => {
+  if (!pack?.policy || policyText === undefined || state.verification?.policyText === policyText) return;
+  void workAside({ kind: 'verify', pack, staffing: null }, (report) => {
     if (report.kind !== 'verified') return;
     store.trigger.verified({ verification: { policyText, verification: report.verification } });
   });
@@ -77,21 +83,22 @@ function startNext(): void {
   const task = tasks[0];
   if (task === undefined) return;
   store.trigger.runStarted({ wanted: task.request.replications });
-  send({ kind: 'run', id: task.id, request: task.request });
+  const { staffing, seed, replications } = task.request;
+  send({ kind: 'run', id: task.id, pack: task.pack, staffing, seed, replications });
 }
 
 function receive(report: Report): void {
   const task = tasks[0];
   if (task?.id !== report.id) return;
   const { request } = task;
-  if (report.kind === 'theorised' || report.kind === 'verified') return;
   if (report.kind === 'failed') {
     tasks = [];
     store.trigger.runFailed({ issues: report.issues });
     return;
   }
   const isComplete = report.kind === 'finished';
-  const outcome = { request, result: report.result, series: report.series, isComplete };
+  const { result, series, warnings } = report;
+  const outcome = { request, result, series, warnings, isComplete };
   if (report.kind === 'progressed') {
     if (!task.isBaseline) store.trigger.runProgressed({ finished: report.finished, latest: outcome });
     return;
@@ -118,7 +125,7 @@ export function startRun(): void {
   const state = store.getSnapshot().context;
   const request = requestOf(state);
   const { pack } = readPack(request.texts);
-  if (pack?.policy) startVerification(request);
+  startVerification(state);
   if (!pack?.desk || !pack.demand) {
     store.trigger.runHeld();
     return;
@@ -126,9 +133,11 @@ export function startRun(): void {
   const asOpened = { ...request, texts: state.project.original };
   const isEdited = !sameRequest(request, asOpened);
   const isBaselineKnown = state.run.baseline !== null && sameRequest(state.run.baseline.request, asOpened);
-  const needsBaseline = isEdited && !isBaselineKnown && readPack(asOpened.texts).pack !== null;
-  const wanted: Omit<Task, 'id'>[] = [{ request, isBaseline: false }];
-  if (needsBaseline) wanted.push({ request: asOpened, isBaseline: true });
+  const opened = readPack(asOpened.texts).pack;
+  const wanted: Omit<Task, 'id'>[] = [{ request, pack, isBaseline: false }];
+  if (isEdited && !isBaselineKnown && opened !== null) {
+    wanted.push({ request: asOpened, pack: opened, isBaseline: true });
+  }
   tasks = wanted.map((task) => ({ ...task, id: (lastId += 1) }));
   startNext();
 }
@@ -143,8 +152,12 @@ export function cancelRun(): void {
 /** Runs the open project at once, and again after every change that alters what would be run. */
 export function followRuns(): void {
   let known = requestOf(store.getSnapshot().context);
+  let surface = store.getSnapshot().context.surface;
   startRun();
   store.subscribe((snapshot) => {
+    const isOther = snapshot.context.surface !== surface;
+    surface = snapshot.context.surface;
+    if (isOther) startVerification(snapshot.context);
     const request = requestOf(snapshot.context);
     if (sameRequest(request, known)) return;
     known = request;

@@ -13,6 +13,8 @@ export interface RunOutcome {
   readonly request: RunRequest;
   readonly result: SimulationResult;
   readonly series: RunSeries;
+  /** What keeps the desk from being run exactly as the pack says. */
+  readonly warnings: readonly Issue[];
   /** False while more replications are to come, or when the run was cancelled before the last. */
   readonly isComplete: boolean;
 }

@@ -1,20 +1,25 @@
-import SimulationWorker from '../worker/simulation-worker.ts?worker&inline';
-import type { Report, SideOrder } from '../worker/messages.ts';
+import type { SideOrder, SideReport } from '../worker/messages.ts';
 
 const busy = new Map<SideOrder['kind'], Worker>();
+const newest = new Map<SideOrder['kind'], SideOrder>();
 
-/** Gives up what is being worked out of that kind. */
-export function stopAside(kind: SideOrder['kind']): void {
+function stopAside(kind: SideOrder['kind']): void {
   busy.get(kind)?.terminate();
   busy.delete(kind);
 }
 
-/** Works one thing out in a worker of its own, so that no run waits for it. A newer order of the same kind replaces it. */
-export function workAside(order: SideOrder, receive: (report: Report) => void): void {
+/**
+ * Works one thing out in a worker of its own, so that no run waits for it. A newer order of the same kind replaces it.
+ * The worker's script is loaded with the first order.
+ */
+export async function workAside(order: SideOrder, receive: (report: SideReport) => void): Promise<void> {
+  newest.set(order.kind, order);
   stopAside(order.kind);
-  const worker = new SimulationWorker();
+  const { default: SideWorker } = await import('../worker/side-worker.ts?worker&inline');
+  if (newest.get(order.kind) !== order) return;
+  const worker = new SideWorker();
   busy.set(order.kind, worker);
-  worker.onmessage = (event: MessageEvent<Report>) => {
+  worker.onmessage = (event: MessageEvent<SideReport>) => {
     stopAside(order.kind);
     receive(event.data);
   };

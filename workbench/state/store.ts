@@ -1,5 +1,4 @@
 import { createStore } from '@xstate/store';
-import { bundledPacks, firstPackId } from './bundled-packs.ts';
 import type { Issue, Language } from './engine.ts';
 import { addStep, openProject, redoStep, undoStep, type Edit, type PackTexts, type Project } from './project.ts';
 import type { PolicyView, TrainingState, TriedFacts } from './training.ts';
@@ -27,7 +26,7 @@ export interface WorkbenchState {
 export const defaultReplications = 40;
 
 const initial: WorkbenchState = {
-  project: openProject(firstPackId, 'bundled', bundledPacks.get(firstPackId) ?? {}),
+  project: openProject('', 'bundled', {}),
   surface: 'planning',
   language: 'ja',
   staffing: null,

@@ -1,28 +1,41 @@
-import type { Issue, SimulationResult, TheoryResult, Verification } from '../state/engine.ts';
-import type { RunRequest } from '../state/run.ts';
+import type { Issue, Pack, SimulationResult, TheoryResult, Verification } from '../state/engine.ts';
 import type { RunSeries } from '../state/run-series.ts';
 
 /** Something to be worked out beside the run: the exponential model, or what verification finds. */
 export interface SideOrder {
   readonly kind: 'theory' | 'verify';
-  readonly id: number;
-  readonly request: RunRequest;
+  readonly pack: Pack;
+  readonly staffing: string | null;
 }
 
-/** What the page asks of a worker. */
-export type Order =
-  { readonly kind: 'run'; readonly id: number; readonly request: RunRequest } | SideOrder | { readonly kind: 'cancel' };
+/** A desk to be simulated. The pack comes validated, so that a worker needs none of what reads and checks files. */
+export interface RunOrder {
+  readonly kind: 'run';
+  readonly id: number;
+  readonly pack: Pack;
+  readonly staffing: string | null;
+  readonly seed: number;
+  readonly replications: number;
+}
 
-/** What the worker tells the page; `id` is that of the order it answers. */
+/** What the page asks of the worker that simulates. */
+export type Order = RunOrder | { readonly kind: 'cancel' };
+
+/** Values of a run, whole or in part. */
+export interface RunValues {
+  readonly id: number;
+  readonly result: SimulationResult;
+  readonly series: RunSeries;
+  /** What keeps the desk from being run exactly as the pack says. */
+  readonly warnings: readonly Issue[];
+}
+
+/** What that worker tells the page; `id` is that of the order it answers. */
 export type Report =
-  | {
-      readonly kind: 'progressed';
-      readonly id: number;
-      readonly finished: number;
-      readonly result: SimulationResult;
-      readonly series: RunSeries;
-    }
-  | { readonly kind: 'finished'; readonly id: number; readonly result: SimulationResult; readonly series: RunSeries }
-  | { readonly kind: 'theorised'; readonly id: number; readonly theory: TheoryResult | null }
-  | { readonly kind: 'verified'; readonly id: number; readonly verification: Verification | null }
+  | (RunValues & { readonly kind: 'progressed'; readonly finished: number })
+  | (RunValues & { readonly kind: 'finished' })
   | { readonly kind: 'failed'; readonly id: number; readonly issues: readonly Issue[] };
+
+export type SideReport =
+  | { readonly kind: 'theorised'; readonly theory: TheoryResult | null }
+  | { readonly kind: 'verified'; readonly verification: Verification | null };

@@ -1,18 +1,7 @@
 import { name, version } from '../../package.json' with { type: 'json' };
-import {
-  foldReplications,
-  loadPack,
-  prepareDesk,
-  runReplication,
-  sealResult,
-  solveTheory,
-  verifyPolicy,
-  type Issue,
-  type ReplicationRecord,
-} from '../state/engine.ts';
-import type { RunRequest } from '../state/run.ts';
+import { foldReplications, prepareDesk, runReplication, sealResult, type ReplicationRecord } from '../state/engine.ts';
 import { readSeries } from '../state/run-series.ts';
-import type { Order, Report } from './messages.ts';
+import type { Order, Report, RunOrder } from './messages.ts';
 
 /** Replications are run for about this long before the page is told and orders are listened to. */
 const batchMilliseconds = 120;
@@ -36,50 +25,32 @@ function report(message: Report): void {
   self.postMessage(message);
 }
 
-function fail(id: number, issues: readonly Issue[]): void {
-  report({ kind: 'failed', id, issues });
-}
-
-async function run(id: number, request: RunRequest): Promise<void> {
+async function run(order: RunOrder): Promise<void> {
   const started = performance.now();
-  const { pack, issues } = loadPack(request.texts);
-  if (pack === null) {
-    fail(id, issues);
-    return;
-  }
-  const prepared = prepareDesk(pack, request.staffing === null ? {} : { staffing: request.staffing });
-  const { model } = prepared;
+  const { id, pack, seed, replications } = order;
+  const { model, issues } = prepareDesk(pack, order.staffing === null ? {} : { staffing: order.staffing });
   if (model === null) {
-    fail(id, prepared.issues);
+    report({ kind: 'failed', id, issues });
     return;
   }
+  const warnings = issues.filter((issue) => issue.severity === 'warning');
   const records: ReplicationRecord[] = [];
   const seal = () => {
     const facts = { seconds: (performance.now() - started) / 1000, threads: 1, engine: `${name} ${version}` };
-    return sealResult(model, foldReplications(model, request.seed, records), records, facts);
+    return sealResult(model, foldReplications(model, seed, records), records, facts);
   };
+  const values = () => ({ id, result: seal(), series: readSeries(records), warnings });
   let batchStarted = performance.now();
-  while (records.length < request.replications) {
-    records.push(runReplication(model, request.seed, records.length));
+  while (records.length < replications) {
+    records.push(runReplication(model, seed, records.length));
     const isBatchOver = performance.now() - batchStarted >= batchMilliseconds;
-    if (!isBatchOver || records.length === request.replications) continue;
-    report({ kind: 'progressed', id, finished: records.length, result: seal(), series: readSeries(records) });
+    if (!isBatchOver || records.length === replications) continue;
+    report({ kind: 'progressed', finished: records.length, ...values() });
     await letMessagesIn();
     if (current !== id) return;
     batchStarted = performance.now();
   }
-  report({ kind: 'finished', id, result: seal(), series: readSeries(records) });
-}
-
-/** The exponential model of the first channel's desk. */
-function theorise(id: number, request: RunRequest): void {
-  const { pack } = loadPack(request.texts);
-  const demand = pack?.demand ?? null;
-  const desk = pack?.desk ?? null;
-  const channel = Object.keys(desk?.channels ?? {})[0];
-  const staffing = request.staffing ?? Object.keys(desk?.staffing ?? {})[0];
-  const isKnown = demand !== null && desk !== null && channel !== undefined && staffing !== undefined;
-  report({ kind: 'theorised', id, theory: isKnown ? solveTheory(demand, desk, channel, staffing) : null });
+  report({ kind: 'finished', ...values() });
 }
 
 self.onmessage = (event: MessageEvent<Order>) => {
@@ -88,18 +59,9 @@ self.onmessage = (event: MessageEvent<Order>) => {
     current = 0;
     return;
   }
-  if (order.kind === 'verify') {
-    const { pack } = loadPack(order.request.texts);
-    report({ kind: 'verified', id: order.id, verification: pack?.policy ? verifyPolicy(pack.policy) : null });
-    return;
-  }
-  if (order.kind === 'theory') {
-    theorise(order.id, order.request);
-    return;
-  }
   current = order.id;
   // A fault of ours must reach the page: the worker's own error event carries it.
-  run(order.id, order.request).catch((cause: unknown) => {
+  run(order).catch((cause: unknown) => {
     setTimeout(() => {
       throw cause;
     });
