@@ -73,13 +73,15 @@ function checkListedNames(check: PartCheck, document: Members): Issue[] {
 }
 
 function checkDate(check: PartCheck, value: unknown, path: readonly PropertyKey[]): Issue[] {
-  const isDate = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
-  return isDate && parseDate(value) === null ? [issueAt(check, 'date-not-real', path, { got: value })] : [];
+  const isGiven = (typeof value === 'string' && value !== '') || typeof value === 'number';
+  return isGiven && parseDate(String(value)) === null ? [issueAt(check, 'date-not-real', path, { got: value })] : [];
 }
 
 function checkRule(check: PartCheck, rule: Members, path: readonly PropertyKey[]): Issue[] {
   const { survey, file } = check;
-  const conditions = checkCondition(rule['conditions'], [...path, 'conditions'], survey.comparable, file, true);
+  const given = rule['conditions'];
+  const conditions =
+    given === undefined ? [] : checkCondition(given, [...path, 'conditions'], survey.comparable, file, true);
   const event = rule['event'];
   if (typeof event !== 'object' || event === null) return [...conditions];
   const { type, params } = event as Members;
@@ -115,7 +117,7 @@ export function checkPolicy(document: Members, file: string): Issue[] {
     ...each('facts', (members, path) => checkFact(check, members, path)),
     ...each('groups', (members, path) => checkGroup(check, members, path)),
     ...each('decisions', (members, path) => checkDecision(check, members, path)),
-    ...each('rules', (members, path) => (members['conditions'] === undefined ? [] : checkRule(check, members, path))),
+    ...each('rules', (members, path) => checkRule(check, members, path)),
     ...each('floors', (members, path) => [...checkWhen(members, path), ...checkFloor(check, members, path)]),
     ...each('invariants', (members, path) => [
       ...checkWhen(members, path),

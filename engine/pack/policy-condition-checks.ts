@@ -104,8 +104,10 @@ class ConditionCheck {
     const value = isSourcedValue(given) ? given.value : given;
     if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'fact')) {
       this.report('comparand-fact', at);
-    } else if (operatorWorks && domain.kind !== 'unclear') {
-      this.checkComparand(String(members['fact']), domain, String(operator), value, at);
+    } else if (domain.kind !== 'unclear') {
+      // Under an operator that does not work, a list and a single value are both taken as meant.
+      const meant = operatorWorks ? String(operator) : Array.isArray(value) ? 'in' : 'equal';
+      this.checkComparand(String(members['fact']), domain, meant, value, at);
     }
   }
 

@@ -42,8 +42,8 @@ export const createPolicyIssue = defineIssues({
   },
   'date-not-real': {
     severity: 'error',
-    ja: '{got} という日付はありません。暦にある日付を YYYY-MM-DD で書いてください。',
-    en: 'There is no date {got}. Write a date of the calendar as YYYY-MM-DD.',
+    ja: '{got} は暦の日付ではありません。暦にある日付を YYYY-MM-DD で書いてください。',
+    en: '{got} is not a date of the calendar. Write one as YYYY-MM-DD.',
   },
   'name-reserved': {
     severity: 'error',

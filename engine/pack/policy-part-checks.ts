@@ -1,6 +1,7 @@
 import type { Issue, IssueParam } from '../domain/issue.ts';
 import { formatJsonPointer } from '../domain/json-pointer.ts';
 import { judgeValue, wordValues } from './policy-fact-values.ts';
+import { createPackIssue } from './pack-issues.ts';
 import { createPolicyIssue } from './policy-issues.ts';
 import { suggestName } from './policy-names.ts';
 import type { DecisionSurvey, PolicySurvey } from './policy-survey.ts';
@@ -76,9 +77,22 @@ export function checkDecision(check: PartCheck, members: Members, path: Path): I
   return issues;
 }
 
+const factKinds: readonly unknown[] = ['answer', 'integer', 'choice'];
+const factKeys = ['id', 'kind', 'label', 'source', 'suppliedBy', 'danger', 'proxy', 'min', 'max', 'options', 'ordered'];
+
+/** Members that no kind of fact has; where the kind is known its own form tells more. */
+function checkFactKeys(check: PartCheck, members: Members, path: Path): Issue[] {
+  if (factKinds.includes(members['kind'])) return [];
+  const unknown = Object.keys(members).filter((key) => !factKeys.includes(key));
+  return unknown.map((key) => {
+    const place = { file: check.file, pointer: formatJsonPointer([...path, key]) };
+    return createPackIssue('unknown-key', place, { key, allowed: factKeys });
+  });
+}
+
 /** Range and marks of one fact. */
 export function checkFact(check: PartCheck, members: Members, path: Path): Issue[] {
-  const issues: Issue[] = [];
+  const issues = checkFactKeys(check, members, path);
   const bare = (json: unknown) => (isSourcedValue(json) ? json.value : json);
   const [min, max] = [bare(members['min']), bare(members['max'])];
   if (typeof min === 'number' && typeof max === 'number' && min > max) {
@@ -140,12 +154,13 @@ export function checkRequirement(check: PartCheck, requirement: unknown, path: P
   if (!isMembers(requirement)) return [];
   const forms = ['atLeast', 'notIn', 'deadlineAtMostHours'].filter((key) => requirement[key] !== undefined);
   const needsDecision = forms[0] !== 'deadlineAtMostHours';
-  if (forms.length !== 1 || (needsDecision && requirement['decision'] === undefined)) {
-    return [issueAt(check, 'requirement-unclear', path, { got: showValue(requirement) })];
-  }
+  const isUnclear = forms.length !== 1 || (needsDecision && requirement['decision'] === undefined);
   const decision = check.survey.decisions.get(String(requirement['decision']));
-  const issues = checkDecisionName(check, requirement['decision'], [...path, 'decision']);
-  if (forms[0] === 'atLeast') issues.push(...checkAtLeast(check, decision, requirement, path));
+  const issues = [
+    ...(isUnclear ? [issueAt(check, 'requirement-unclear', path, { got: showValue(requirement) })] : []),
+    ...checkDecisionName(check, requirement['decision'], [...path, 'decision']),
+  ];
+  if (requirement['atLeast'] !== undefined) issues.push(...checkAtLeast(check, decision, requirement, path));
   const banned: readonly unknown[] = Array.isArray(requirement['notIn']) ? requirement['notIn'] : [];
   banned.forEach((outcome, index) => {
     issues.push(...checkOutcomeName(check, requirement['decision'], outcome, [...path, 'notIn', index]));

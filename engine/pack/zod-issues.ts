@@ -146,7 +146,9 @@ export function toIssues(issues: readonly ZodIssue[], schema: z.core.$ZodType, j
                 allowed: issue.values.map(String),
               }),
             ]
-          : path.at(-1) === 'formatVersion' && typeof raw === 'number'
+          : path.at(-1) === 'formatVersion' &&
+              typeof raw === 'number' &&
+              issue.values.every((each) => raw > Number(each))
             ? [createPackIssue('format-too-new', place, { got: raw, allowed: issue.values.map(String) })]
             : [createPackIssue('not-an-option', place, { got, allowed: issue.values.map(String) })];
       case 'too_small':
