@@ -1,6 +1,7 @@
 /** The one door of the workbench to the engine. */
 
 export {
+  comparePolicies,
   compilePolicy,
   countBases,
   countNames,
@@ -8,6 +9,7 @@ export {
   debriefWalkthrough,
   decide,
   describeDiagram,
+  drawDiagram,
   foldReplications,
   formatJsonPointer,
   formatWallTime,
@@ -29,6 +31,7 @@ export {
   setAtPointer,
   solveTheory,
   startWalkthrough,
+  tabulateDiagram,
   takeStep,
   userSource,
   verifyPolicy,
@@ -46,9 +49,12 @@ export {
   type Issue,
   type Language,
   type Localized,
+  type MachineId,
   type Measured,
   type Pack,
   type PackLoading as LoadedPack,
+  type Policy,
+  type PolicyComparison,
   type PolicyDecision,
   type ProvenanceEntry,
   type ReplicationRecord,

@@ -150,6 +150,7 @@ export const en: Dictionary = {
     perCalendar: 'per {{days}} days',
     estimate: 'Estimate',
     none: 'Not run yet.',
+    warnings: 'This result rests on {{count}} warnings.',
   },
   count: {
     offered: 'Offered',

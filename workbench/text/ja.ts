@@ -149,6 +149,7 @@ export const ja = {
     perCalendar: '件 / {{days}}日',
     estimate: '試算',
     none: 'まだ計算していません。',
+    warnings: 'この結果の前提に、注意が {{count}} 件あります。',
   },
   count: {
     offered: '着信',

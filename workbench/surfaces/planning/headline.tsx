@@ -6,6 +6,7 @@ import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
 import { BasisBadge, BasisMark } from '../../ui/basis-badge.tsx';
 import { formatInterval, formatNumber, formatPercent, missing } from '../../ui/format.ts';
+import { RunWarnings } from './run-warnings.tsx';
 import { IntervalGraphic } from '../../ui/interval-graphic.tsx';
 
 const shownCounts = [
@@ -142,6 +143,7 @@ export function Headline() {
         </thead>
         <CountRows result={result} published={published} />
       </table>
+      <RunWarnings warnings={run.outcome.warnings} />
     </div>
   );
 }

@@ -1,8 +1,11 @@
+import { useState } from 'react';
+import type { MachineId } from '../../state/engine.ts';
 import { readLocalized } from '../../state/sourced.ts';
 import { useDocuments } from '../../state/documents.ts';
 import { useWords } from '../../state/policy-words.ts';
 import { useText } from '../../text/use-text.ts';
-import { openSession, useCases } from './use-session.ts';
+import { Segmented } from '../../ui/segmented.tsx';
+import { chooseChart, openSession, trainingCharts, useCases } from './use-session.ts';
 
 /** The cases of the pack. What a case holds is not told before it is played; that it may distress is. */
 export function CaseChooser() {
@@ -10,12 +13,24 @@ export function CaseChooser() {
   const { pack, cases } = useCases();
   const { now } = useDocuments();
   const words = useWords(now['policy.json']);
+  const [chosen, setChosen] = useState<MachineId | null>(null);
   if (pack === null || cases.length === 0) return <p className="column empty">{t('training.noCases')}</p>;
+  const machine = chosen ?? chooseChart(pack);
   return (
     <section className="column case-chooser" aria-labelledby="case-chooser-title" data-region tabIndex={-1}>
       <div className="section-head">
         <h2 id="case-chooser-title">{t('training.choose')}</h2>
         <span className="caption">{t('training.fictional')}</span>
+      </div>
+      <div className="chart-choice">
+        <span>{t('training.chartLabel')}</span>
+        <Segmented
+          label={t('training.chartLabel')}
+          chosen={machine}
+          choices={trainingCharts.map((each) => ({ value: each, label: t(`training.chart.${each}`) }))}
+          onChoose={setChosen}
+        />
+        <span className="caption">{t(`training.chartHint.${machine}`)}</span>
       </div>
       <table className="table">
         <caption className="spoken-only">{t('training.choose')}</caption>
@@ -45,7 +60,7 @@ export function CaseChooser() {
                     className="button"
                     aria-label={t('training.startOf', { title })}
                     onClick={() => {
-                      openSession(pack, each);
+                      openSession(pack, each, machine);
                     }}
                   >
                     {t('training.start')}

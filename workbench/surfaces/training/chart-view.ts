@@ -1,5 +1,6 @@
 import {
   describeDiagram,
+  startWalkthrough,
   type Diagram,
   type Localized,
   type Walkthrough,
@@ -43,4 +44,10 @@ export function listBoxes(setup: WalkthroughSetup, walkthrough: Walkthrough): re
       standing: state.id === current ? 'current' : visited.has(state.id) ? 'done' : 'ahead',
       inside: state.id === current ? nameState(diagram, walkthrough.state.value).slice(1) : [],
     }));
+}
+
+/** Leaf states the case has been in before the one it is in, the first state included. */
+export function listVisited(setup: WalkthroughSetup, walkthrough: Walkthrough): readonly string[] {
+  const values = [startWalkthrough(setup).state.value, ...walkthrough.log.map((entry) => entry.after.state)];
+  return [...new Set(values.flatMap((value) => value.split('+')))];
 }

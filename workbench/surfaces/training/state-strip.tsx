@@ -5,9 +5,13 @@ import { listBoxes } from './chart-view.ts';
 import { formatClock } from './format-clock.ts';
 
 /** Where the case stands in its statechart: done, here, or not reached; a sign, a line style and a word each. */
-export function StateStrip({ session }: { readonly session: TrainingState }) {
+export function StateStrip(props: {
+  readonly session: TrainingState;
+  readonly isPictureShown: boolean;
+  readonly onPicture: () => void;
+}) {
   const { t, say } = useText();
-  const { setup, walkthrough } = session;
+  const { setup, walkthrough } = props.session;
   const boxes = useMemo(() => listBoxes(setup, walkthrough), [setup, walkthrough]);
   return (
     <section className="state-strip" aria-label={t('training.strip')} data-region tabIndex={-1}>
@@ -38,6 +42,9 @@ export function StateStrip({ session }: { readonly session: TrainingState }) {
         {t('training.sinceReceipt')} <strong>{formatClock(walkthrough.minute, t)}</strong>
         {walkthrough.paused && <span className="freshness">{t('training.paused')}</span>}
       </p>
+      <button type="button" className="button" aria-expanded={props.isPictureShown} onClick={props.onPicture}>
+        {t('training.chartPicture')}
+      </button>
     </section>
   );
 }

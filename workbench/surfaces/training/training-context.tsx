@@ -13,6 +13,7 @@ export function TrainingContext() {
     <>
       <span className="context-title">{say(readLocalized(scenario.title), scenario.id)}</span>
       <span className="caption">{t('training.fictional')}</span>
+      <span className="badge is-derived">{t(`training.chart.${session.setup.machine}`)}</span>
       <div className="push">
         <button
           type="button"
@@ -27,7 +28,7 @@ export function TrainingContext() {
           type="button"
           className="button"
           onClick={() => {
-            if (pack) openSession(pack, scenario);
+            if (pack) openSession(pack, scenario, session.setup.machine);
           }}
         >
           {t('training.restart')}

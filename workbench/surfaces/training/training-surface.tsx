@@ -1,8 +1,10 @@
 import './training.css';
+import { useState } from 'react';
 import { useDocuments } from '../../state/documents.ts';
 import { useWords } from '../../state/policy-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { CaseChooser } from './case-chooser.tsx';
+import { ChartPicture } from './chart-picture.tsx';
 import { Checklist } from './checklist.tsx';
 import { Debrief } from './debrief.tsx';
 import { EventPanel } from './event-panel.tsx';
@@ -17,10 +19,20 @@ export function TrainingSurface() {
   const { now } = useDocuments();
   const words = useWords(now['policy.json']);
   const session = useSession();
+  const [isPictureShown, setPictureShown] = useState(false);
   if (session === null) return <CaseChooser />;
   return (
     <div className="training-layout">
-      <StateStrip session={session} />
+      <div>
+        <StateStrip
+          session={session}
+          isPictureShown={isPictureShown}
+          onPicture={() => {
+            setPictureShown(!isPictureShown);
+          }}
+        />
+        {isPictureShown && <ChartPicture session={session} />}
+      </div>
       <div className="surface training">
         <section className="column" aria-label={t('training.happens')} data-region tabIndex={-1}>
           <EventPanel session={session} />
