@@ -73,9 +73,24 @@ function startVerification(state: WorkbenchState): void {
   const { pack } = readPack(request.texts);
   const policyText = request.texts['policy.json'];
   if (!pack?.policy || policyText === undefined || state.verification?.policyText === policyText) return;
-  void workAside({ kind: 'verify', pack, staffing: null }, (report) => {
+  void workAside({ kind: 'verify', policy: pack.policy }, (report) => {
     if (report.kind !== 'verified') return;
     store.trigger.verified({ verification: { policyText, verification: report.verification } });
+  });
+}
+
+/** Compares the policy as it stands with the policy as opened, where they differ and that is not known yet. */
+function startComparison(state: WorkbenchState): void {
+  if (state.surface !== 'policy') return;
+  const { original } = state.project;
+  const policyText = currentTexts(state.project)['policy.json'];
+  const before = readPack(original).pack?.policy ?? null;
+  const after = readPack(currentTexts(state.project)).pack?.policy ?? null;
+  if (before === null || after === null || policyText === undefined || policyText === original['policy.json']) return;
+  if (state.comparison?.policyText === policyText) return;
+  void workAside({ kind: 'compare', before, after }, (report) => {
+    if (report.kind !== 'compared') return;
+    store.trigger.compared({ comparison: { policyText, comparison: report.comparison } });
   });
 }
 
@@ -126,6 +141,7 @@ export function startRun(): void {
   const request = requestOf(state);
   const { pack } = readPack(request.texts);
   startVerification(state);
+  startComparison(state);
   if (!pack?.desk || !pack.demand) {
     store.trigger.runHeld();
     return;
@@ -157,7 +173,10 @@ export function followRuns(): void {
   store.subscribe((snapshot) => {
     const isOther = snapshot.context.surface !== surface;
     surface = snapshot.context.surface;
-    if (isOther) startVerification(snapshot.context);
+    if (isOther) {
+      startVerification(snapshot.context);
+      startComparison(snapshot.context);
+    }
     const request = requestOf(snapshot.context);
     if (sameRequest(request, known)) return;
     known = request;

@@ -1,4 +1,4 @@
-import type { Issue, SimulationResult, TheoryResult, Verification } from './engine.ts';
+import type { Issue, PolicyComparison, SimulationResult, TheoryResult, Verification } from './engine.ts';
 import type { RunSeries } from './run-series.ts';
 
 /** What was run: two runs of the same request give the same result. */
@@ -31,6 +31,12 @@ export interface VerificationOutcome {
   readonly policyText: string;
   /** null where the policy cannot be read. */
   readonly verification: Verification | null;
+}
+
+/** What a policy decides otherwise than the one as opened, by the text of its file. */
+export interface ComparisonOutcome {
+  readonly policyText: string;
+  readonly comparison: PolicyComparison;
 }
 
 export type RunPhase = 'idle' | 'running' | 'done' | 'cancelled' | 'failed';

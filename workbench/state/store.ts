@@ -2,7 +2,14 @@ import { createStore } from '@xstate/store';
 import type { Issue, Language } from './engine.ts';
 import { addStep, openProject, redoStep, undoStep, type Edit, type PackTexts, type Project } from './project.ts';
 import type { PolicyView, TrainingState, TriedFacts } from './training.ts';
-import { noRun, type RunOutcome, type RunState, type TheoryOutcome, type VerificationOutcome } from './run.ts';
+import {
+  noRun,
+  type ComparisonOutcome,
+  type RunOutcome,
+  type RunState,
+  type TheoryOutcome,
+  type VerificationOutcome,
+} from './run.ts';
 
 export const surfaces = ['policy', 'planning', 'training', 'evidence'] as const;
 export type Surface = (typeof surfaces)[number];
@@ -18,6 +25,8 @@ export interface WorkbenchState {
   readonly replications: number;
   readonly run: RunState;
   readonly verification: VerificationOutcome | null;
+  /** null until an edited policy has been compared with the one as opened. */
+  readonly comparison: ComparisonOutcome | null;
   readonly policyView: PolicyView;
   /** null while no case is being practised. */
   readonly training: TrainingState | null;
@@ -34,6 +43,7 @@ const initial: WorkbenchState = {
   replications: defaultReplications,
   run: noRun,
   verification: null,
+  comparison: null,
   policyView: { rule: 0, facts: {} },
   training: null,
 };
@@ -51,6 +61,7 @@ export const store = createStore({
       staffing: null,
       run: noRun,
       verification: null,
+      comparison: null,
       policyView: { rule: 0, facts: {} },
       training: null,
     }),
@@ -89,6 +100,10 @@ export const store = createStore({
     verified: (state, event: { verification: VerificationOutcome }): WorkbenchState => ({
       ...state,
       verification: event.verification,
+    }),
+    compared: (state, event: { comparison: ComparisonOutcome }): WorkbenchState => ({
+      ...state,
+      comparison: event.comparison,
     }),
     theoryFinished: (state, event: { theory: TheoryOutcome }): WorkbenchState =>
       withRun(state, { theory: event.theory }),

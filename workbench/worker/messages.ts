@@ -1,12 +1,19 @@
-import type { Issue, Pack, SimulationResult, TheoryResult, Verification } from '../state/engine.ts';
+import type {
+  Issue,
+  Pack,
+  Policy,
+  PolicyComparison,
+  SimulationResult,
+  TheoryResult,
+  Verification,
+} from '../state/engine.ts';
 import type { RunSeries } from '../state/run-series.ts';
 
-/** Something to be worked out beside the run: the exponential model, or what verification finds. */
-export interface SideOrder {
-  readonly kind: 'theory' | 'verify';
-  readonly pack: Pack;
-  readonly staffing: string | null;
-}
+/** Something to be worked out beside the run: the exponential model, what verification finds, or what changed. */
+export type SideOrder =
+  | { readonly kind: 'theory'; readonly pack: Pack; readonly staffing: string | null }
+  | { readonly kind: 'verify'; readonly policy: Policy }
+  | { readonly kind: 'compare'; readonly before: Policy; readonly after: Policy };
 
 /** A desk to be simulated. The pack comes validated, so that a worker needs none of what reads and checks files. */
 export interface RunOrder {
@@ -38,4 +45,5 @@ export type Report =
 
 export type SideReport =
   | { readonly kind: 'theorised'; readonly theory: TheoryResult | null }
-  | { readonly kind: 'verified'; readonly verification: Verification | null };
+  | { readonly kind: 'verified'; readonly verification: Verification }
+  | { readonly kind: 'compared'; readonly comparison: PolicyComparison };

@@ -1,4 +1,4 @@
-import { solveTheory, verifyPolicy, type Pack } from '../state/engine.ts';
+import { comparePolicies, solveTheory, verifyPolicy, type Pack } from '../state/engine.ts';
 import type { SideOrder, SideReport } from './messages.ts';
 
 function report(message: SideReport): void {
@@ -14,7 +14,7 @@ function theorise({ demand, desk }: Pack, chosen: string | null) {
 }
 
 self.onmessage = ({ data: order }: MessageEvent<SideOrder>) => {
-  const { pack } = order;
-  if (order.kind === 'theory') report({ kind: 'theorised', theory: theorise(pack, order.staffing) });
-  else report({ kind: 'verified', verification: pack.policy ? verifyPolicy(pack.policy) : null });
+  if (order.kind === 'theory') report({ kind: 'theorised', theory: theorise(order.pack, order.staffing) });
+  else if (order.kind === 'verify') report({ kind: 'verified', verification: verifyPolicy(order.policy) });
+  else report({ kind: 'compared', comparison: comparePolicies(order.before, order.after) });
 };

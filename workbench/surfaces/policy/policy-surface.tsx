@@ -5,11 +5,13 @@ import type { TriedFacts } from '../../state/training.ts';
 import { useWorkbench } from '../../state/use-store.ts';
 import { useWords } from '../../state/policy-words.ts';
 import { useText } from '../../text/use-text.ts';
+import { BehaviourMatrix } from './behaviour-matrix.tsx';
 import { Findings } from './findings.tsx';
 import { LoadEffect } from './load-effect.tsx';
 import { RuleEditor } from './rule-editor.tsx';
 import { listRules } from './rule-list-view.ts';
 import { RuleList } from './rule-list.tsx';
+import { AddRule, RuleTools } from './rule-tools.tsx';
 import { TestList } from './test-list.tsx';
 import { TryCase } from './try-case.tsx';
 import { useTrial } from './use-trial.ts';
@@ -44,10 +46,13 @@ export function PolicySurface() {
           selected={row?.place ?? -1}
           onSelect={setSelected}
         />
+        <AddRule policy={policy} words={words} onSelect={setSelected} />
         <TestList />
       </section>
       <section className="column" aria-label={t('policy.rule')} data-region tabIndex={-1}>
+        {row && <RuleTools policy={policy} place={row.place} onSelect={setSelected} />}
         {row && <RuleEditor row={row} words={words} trial={trial} />}
+        <BehaviourMatrix words={words} onFacts={tryFacts} />
         <LoadEffect words={words} />
         <Findings rows={rows} onSelectRule={setSelected} onFacts={tryFacts} />
       </section>
