@@ -17,9 +17,23 @@ import {
   issueAt,
   type PartCheck,
 } from './policy-part-checks.ts';
-import { listObjects, surveyPolicy } from './policy-survey.ts';
+import { listObjects, listTexts, surveyPolicy } from './policy-survey.ts';
 
 type Members = Readonly<Record<string, unknown>>;
+
+/** Names of the facts that a raw tree of conditions compares, each once. */
+function listFactNames(condition: unknown): string[] {
+  const names = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const [key, value] of Object.entries(node)) {
+      if (key === 'fact' && typeof value === 'string') names.add(value);
+      else if (key !== 'value') visit(value);
+    }
+  };
+  visit(condition);
+  return [...names];
+}
 
 const namedParts = [
   { part: 'facts', key: 'id', isReserving: true },
@@ -77,6 +91,27 @@ function checkDate(check: PartCheck, value: unknown, path: readonly PropertyKey[
   return isGiven && parseDate(String(value)) === null ? [issueAt(check, 'date-not-real', path, { got: value })] : [];
 }
 
+/** Conditions of a skipped question: sound ones, on facts that stand before it, so that they never run in a circle. */
+function checkAskWhen(check: PartCheck, document: Members, fact: Members, path: readonly PropertyKey[]): Issue[] {
+  const given = fact['askWhen'];
+  if (given === undefined) return [];
+  const at = [...path, 'askWhen'];
+  const { survey, file } = check;
+  const ids = listObjects(document['facts']).map(({ members }) => members['id']);
+  const earlier = new Set(ids.slice(0, Math.max(0, ids.indexOf(fact['id']))));
+  const groups = listObjects(document['groups']).map(({ members }) => members);
+  const isEarlier = (name: string) => {
+    if (earlier.has(name)) return true;
+    const group = groups.find(({ id }) => id === survey.groupFacts.get(name));
+    return group !== undefined && listTexts(group['of']).every((member) => earlier.has(member));
+  };
+  const late = listFactNames(given).filter((name) => survey.comparable.has(name) && !isEarlier(name));
+  return [
+    ...checkCondition(given, at, survey.comparable, file, false),
+    ...late.map((got) => issueAt(check, 'ask-when-order', at, { got })),
+  ];
+}
+
 function checkRule(check: PartCheck, rule: Members, path: readonly PropertyKey[]): Issue[] {
   const { survey, file } = check;
   const given = rule['conditions'];
@@ -114,7 +149,10 @@ export function checkPolicy(document: Members, file: string): Issue[] {
     ...checkNames(check, document),
     ...checkListedNames(check, document),
     ...checkDate(check, document['effectiveFrom'], ['effectiveFrom']),
-    ...each('facts', (members, path) => checkFact(check, members, path)),
+    ...each('facts', (members, path) => [
+      ...checkFact(check, members, path),
+      ...checkAskWhen(check, document, members, path),
+    ]),
     ...each('groups', (members, path) => checkGroup(check, members, path)),
     ...each('decisions', (members, path) => checkDecision(check, members, path)),
     ...each('rules', (members, path) => checkRule(check, members, path)),

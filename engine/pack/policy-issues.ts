@@ -135,6 +135,16 @@ export const createPolicyIssue = defineIssues({
     ja: '「{got}」は数えて出す値なので、答えとしては入れられません。まとまり「{group}」の事実のほうに答えてください。',
     en: '"{got}" is counted, so it cannot be given as an answer. Answer the facts of group "{group}" instead.',
   },
+  'observation-form': {
+    severity: 'error',
+    ja: '事実「{fact}」の見聞に {got} があります。{allowed} の形で書いてください。',
+    en: 'Got {got} in an observation of the fact "{fact}". Write {allowed}.',
+  },
+  'ask-when-order': {
+    severity: 'error',
+    ja: 'askWhen の「{got}」は、この事実より前にありません。先に聞く事実だけを書くか、並びを変えてください。',
+    en: 'askWhen names "{got}", which does not stand before this fact. Name only facts asked earlier, or change the order.',
+  },
   'value-wrong': {
     severity: 'error',
     ja: '事実「{fact}」に {got} は入れられません。{allowed} を入れてください。',

@@ -36,6 +36,11 @@ interface FactBase {
   readonly label?: Localized | undefined;
   readonly source?: string | undefined;
   readonly suppliedBy?: FactSupplier | undefined;
+  /**
+   * The question is skipped while this cannot hold; it names facts that stand before this one. It decides what is asked,
+   * never what is decided: a skipped fact stays unknown.
+   */
+  readonly askWhen?: Condition | undefined;
 }
 
 /** A yes-or-no answer; absent or null is unknown. */

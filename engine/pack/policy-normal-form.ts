@@ -36,7 +36,8 @@ function normalizeCondition(condition: unknown): Condition {
 
 function normalizeFact(fact: PolicyFrame['facts'][number]): FactDefinition {
   const { id, source, suppliedBy } = fact;
-  const base = { id, label: inBothLanguages(fact.label), source, suppliedBy };
+  const askWhen = fact.askWhen === undefined ? {} : { askWhen: normalizeCondition(fact.askWhen) };
+  const base = { id, label: inBothLanguages(fact.label), source, suppliedBy, ...askWhen };
   switch (fact.kind) {
     case 'answer':
       return { ...base, kind: 'answer', danger: fact.danger ?? false, proxy: fact.proxy ?? false };

@@ -78,7 +78,20 @@ export function checkDecision(check: PartCheck, members: Members, path: Path): I
 }
 
 const factKinds: readonly unknown[] = ['answer', 'integer', 'choice'];
-const factKeys = ['id', 'kind', 'label', 'source', 'suppliedBy', 'danger', 'proxy', 'min', 'max', 'options', 'ordered'];
+const factKeys = [
+  'id',
+  'kind',
+  'label',
+  'source',
+  'suppliedBy',
+  'askWhen',
+  'danger',
+  'proxy',
+  'min',
+  'max',
+  'options',
+  'ordered',
+];
 
 /** Members that no kind of fact has; where the kind is known its own form tells more. */
 function checkFactKeys(check: PartCheck, members: Members, path: Path): Issue[] {

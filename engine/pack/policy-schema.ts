@@ -14,31 +14,34 @@ const text = z.union([z.string().min(1), localizedSchema]);
 /** A version or a year may stand as a number: 2018 is read as "2018". */
 const stamp = z.union([z.string().min(1), z.number()]);
 
-const factFields = {
-  id: name,
-  label: text.optional(),
-  source: z.string().optional(),
-  suppliedBy: z.enum(factSuppliers).optional(),
-};
 const marks = { danger: z.boolean().optional(), proxy: z.boolean().optional() };
 
-const factSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('answer'), ...factFields, ...marks }),
-  z.strictObject({
-    kind: z.literal('integer'),
-    ...factFields,
-    ...marks,
-    min: sourced(z.number().int(), null).optional(),
-    max: sourced(z.number().int(), null).optional(),
-  }),
-  z.strictObject({
-    kind: z.literal('choice'),
-    ...factFields,
-    ...marks,
-    options: z.array(name).min(1).max(1000),
-    ordered: z.boolean().optional(),
-  }),
-]);
+function factSchemaWith(condition: z.ZodType) {
+  const factFields = {
+    id: name,
+    label: text.optional(),
+    source: z.string().optional(),
+    suppliedBy: z.enum(factSuppliers).optional(),
+    askWhen: condition.optional(),
+  };
+  return z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('answer'), ...factFields, ...marks }),
+    z.strictObject({
+      kind: z.literal('integer'),
+      ...factFields,
+      ...marks,
+      min: sourced(z.number().int(), null).optional(),
+      max: sourced(z.number().int(), null).optional(),
+    }),
+    z.strictObject({
+      kind: z.literal('choice'),
+      ...factFields,
+      ...marks,
+      options: z.array(name).min(1).max(1000),
+      ordered: z.boolean().optional(),
+    }),
+  ]);
+}
 
 const groupSchema = z.strictObject({
   id: name,
@@ -104,7 +107,7 @@ function policySchemaWith(condition: z.ZodType) {
     title: text.optional(),
     effectiveFrom: stamp.nullable().optional(),
     asOf: stamp.nullable().optional(),
-    facts: z.array(factSchema),
+    facts: z.array(factSchemaWith(condition)),
     groups: z.array(groupSchema).optional(),
     decisions: z.array(decisionSchema).min(1),
     rules: z.array(ruleSchemaWith(condition)),

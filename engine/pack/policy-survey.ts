@@ -30,7 +30,7 @@ export function listObjects(json: unknown): { readonly members: Members; readonl
 }
 
 /** The texts of a list; nothing where it is no list. */
-function listTexts(json: unknown): string[] {
+export function listTexts(json: unknown): string[] {
   return Array.isArray(json) ? json.filter((each) => typeof each === 'string') : [];
 }
 

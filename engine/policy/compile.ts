@@ -64,6 +64,8 @@ export interface CompiledPolicy extends NodeScope {
   readonly policy: Policy;
   readonly decisions: readonly CompiledDecision[];
   readonly invariants: readonly CompiledInvariant[];
+  /** By fact: when its question is asked at all; null = always. */
+  readonly asks: readonly (ConditionNode | null)[];
 }
 
 /** Facts cut at everything that any of the policies compares them with. */
@@ -71,6 +73,7 @@ function cutFacts(policies: readonly Policy[], facts: readonly FactDefinition[])
   const literals = new Map<string, Literal[]>(facts.map((fact) => [fact.id, []]));
   const gather = (literal: Literal) => literals.get(literal.fact)?.push(literal);
   for (const policy of policies) {
+    for (const { askWhen } of policy.facts) if (askWhen) visitLiterals(askWhen, gather);
     for (const rule of policy.rules) visitLiterals(rule.conditions, gather);
     for (const floor of policy.floors) visitLiterals(floor.when, gather);
     for (const invariant of policy.invariants) visitLiterals(invariant.when, gather);
@@ -166,7 +169,13 @@ function compileOver(policy: Policy, cells: readonly FactCells[]): CompiledPolic
     invariant,
     node: compileCondition(invariant.when, `/invariants/${index}/when`, scope),
   }));
-  return { ...scope, policy, decisions, invariants };
+  const places = new Map(policy.facts.map((fact, place) => [fact.id, { fact, place }]));
+  const asks = cells.map(({ fact }) => {
+    const own = places.get(fact.id);
+    const askWhen = own?.fact.askWhen;
+    return own && askWhen ? compileCondition(askWhen, `/facts/${own.place}/askWhen`, scope) : null;
+  });
+  return { ...scope, policy, decisions, invariants, asks };
 }
 
 /** Ranks as outcomes: a name, or a list of names under `collect`. */

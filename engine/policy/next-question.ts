@@ -1,3 +1,4 @@
+import { findFirstToAsk, findSkipped } from './asking.ts';
 import type { CompiledDecision, CompiledPolicy } from './compile.ts';
 import { collectFacts, type CaseState, type ConditionNode, evaluateNode } from './condition-node.ts';
 import { countUnknowns } from './facts.ts';
@@ -65,10 +66,11 @@ function weighQuestion(
 
 /**
  * The unknown fact to ask next: the one that, on average over its answers, leaves the fewest outcomes open in the
- * decisions not settled yet. Ties go by fact order; facts that clock, history or desk supply come last.
+ * decisions not settled yet. Ties go by fact order; facts that clock, history or desk supply come last. A question that is
+ * skipped (`askWhen`) is never chosen, and before one that waits for an earlier answer, the earlier one is asked.
  *
  * @param unsettled decisions with more than one outcome left
- * @returns the fact's id; null when everything is settled
+ * @returns the fact's id; null when everything is settled, or all that is open hangs on skipped questions
  */
 export function chooseNextQuestion(
   compiled: CompiledPolicy,
@@ -77,7 +79,8 @@ export function chooseNextQuestion(
 ): string | null {
   if (unsettled.length === 0) return null;
   const isAskable = (fact: number) => compiled.cells[fact]?.fact.suppliedBy === undefined;
-  const open = listOpenFacts(compiled, state, unsettled);
+  const skipped = findSkipped(compiled, state);
+  const open = listOpenFacts(compiled, state, unsettled).filter((fact) => !skipped.has(fact));
   const askable = open.filter(isAskable);
   const candidates = askable.length > 0 ? askable : open;
   let best = candidates[0];
@@ -86,5 +89,7 @@ export function chooseNextQuestion(
     const weight = weighQuestion(compiled, state, fact, unsettled);
     if (weight < fewest - 1e-9) [fewest, best] = [weight, fact];
   }
-  return best === undefined ? null : (compiled.cells[best]?.fact.id ?? null);
+  if (best === undefined) return null;
+  const first = findFirstToAsk(compiled, state, best, (fact) => isAskable(fact) && !skipped.has(fact));
+  return compiled.cells[first]?.fact.id ?? null;
 }

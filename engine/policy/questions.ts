@@ -1,3 +1,4 @@
+import { findSkipped } from './asking.ts';
 import type { CompiledDecision, CompiledPolicy } from './compile.ts';
 import { toCaseState, type Facts } from './facts.ts';
 import { listOpenFacts } from './next-question.ts';
@@ -50,18 +51,23 @@ function findEssential(compiled: CompiledPolicy, decision: CompiledDecision, fac
  *
  * @param decisions those of interest; by default all
  * @returns fact ids in fact order, none where everything is settled; null where over 3¹³ completions would be needed.
- *   Rules on `<group>.unknown` are taken as they stand now.
+ *   Rules on `<group>.unknown` are taken as they stand now. Skipped questions (`askWhen`) are left out: what hangs on them
+ *   stays open.
  */
 export function findSettlingQuestions(
   compiled: CompiledPolicy,
   facts: Facts,
   decisions: readonly CompiledDecision[] = compiled.decisions,
 ): readonly string[] | null {
+  const skipped = findSkipped(compiled, toCaseState(compiled, facts));
   const needed = new Set<number>();
   for (const decision of decisions) {
     const essential = findEssential(compiled, decision, facts);
     if (essential === null) return null;
     for (const fact of essential) needed.add(fact);
   }
-  return [...needed].sort((a, b) => a - b).map((fact) => compiled.cells[fact]?.fact.id ?? '');
+  return [...needed]
+    .filter((fact) => !skipped.has(fact))
+    .sort((a, b) => a - b)
+    .map((fact) => compiled.cells[fact]?.fact.id ?? '');
 }
