@@ -236,7 +236,7 @@ describe('Answers from outside', () => {
 
   it('are taken as they are when they fit', () => {
     const facts = { visibleInjury: true, childAge: null, severityBand: 'mild', 'acuteSigns.other': true };
-    expect(read(facts)).toEqual({ facts, issues: [] });
+    expect(read(facts)).toEqual({ facts, evidence: {}, issues: [] });
   });
 
   it.each([

@@ -64,5 +64,7 @@ export async function runDecide(policyName: string, factsText: string): Promise<
   if (policy === null || facts?.facts === undefined || facts.facts === null || hasErrors(issues)) return refuse(issues);
   const result = decide(compilePolicy(policy), facts.facts);
   await requireAgreement(policy, facts.facts, result);
-  return { exit: exitCodes.done, json: result, text: describe(result) };
+  const { evidence } = facts;
+  const json = Object.keys(evidence).length > 0 ? { ...result, evidence } : result;
+  return { exit: exitCodes.done, json, text: describe(result) };
 }
