@@ -75,6 +75,7 @@ function foldHours(model: DeskModel, records: Records): HourMeasures[] {
           hour,
           offered: each((record) => read(record, 'offered')),
           responseRate: each((record) => read(record, 'connected') / read(record, 'offered')),
+          connected: each((record) => read(record, 'connected')),
           autoReplied: each((record) => read(record, 'autoReplied')),
           abandoned: each((record) => read(record, 'abandoned')),
           occupancy: each((record) => read(record, 'busyMinutes') / rostered),

@@ -34,6 +34,7 @@ export interface HourMeasures {
   readonly offered: Measured;
   /** Fraction 0 … 1. */
   readonly responseRate: Measured;
+  readonly connected: Measured;
   readonly autoReplied: Measured;
   readonly abandoned: Measured;
   /** Busy minutes ÷ rostered seat minutes, fraction (may exceed 1 in overtime hours: those minutes are left out). */

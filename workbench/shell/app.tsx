@@ -55,7 +55,7 @@ export function App() {
 
   const { Context, Body } = parts[surface];
   return (
-    <div className="app" lang={language}>
+    <div className="app" lang={language} data-pack={projectId}>
       <TopBar onKeyList={() => keyList.current?.showModal()} />
       <section className="context-bar" aria-label={t('region.context')} data-region tabIndex={-1}>
         <Suspense>
@@ -64,7 +64,7 @@ export function App() {
       </section>
       {shownIssues.length > 0 ? <IssueList issues={shownIssues} /> : <div />}
       <main className="work-area" aria-label={t(`surface.${surface}`)}>
-        <Suspense fallback={<p className="column caption">{t('ui.loading')}</p>}>
+        <Suspense fallback={<p className="column caption loading">{t('ui.loading')}</p>}>
           <Body key={projectId} />
         </Suspense>
       </main>

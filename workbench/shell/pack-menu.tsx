@@ -1,9 +1,9 @@
-import { useId, useRef, useState, type ChangeEvent } from 'react';
+import { useEffect, useId, useRef, useState, type ChangeEvent } from 'react';
 import { bundledPacks, loadBundledPack } from '../state/bundled-packs.ts';
 import { readDocuments } from '../state/documents.ts';
 import { readAt } from '../state/json.ts';
 import { openFiles } from '../state/open-files.ts';
-import { openProject } from '../state/project.ts';
+import { listChangedFiles, openProject } from '../state/project.ts';
 import { readLocalized } from '../state/sourced.ts';
 import { store } from '../state/store.ts';
 import { useWorkbench } from '../state/use-store.ts';
@@ -20,13 +20,21 @@ async function openBundled(id: string): Promise<void> {
   if (awaited === id) store.trigger.projectOpened({ project: openProject(id, 'bundled', texts) });
 }
 
+/** Whether the open project may be left: it may where nothing was changed, else the user says so. */
+function mayLeave(question: string): boolean {
+  return listChangedFiles(store.getSnapshot().context.project).length === 0 || window.confirm(question);
+}
+
 /** Reads the chosen files as a pack; choosing the same files again works too. */
-async function openChosen(event: ChangeEvent<HTMLInputElement>): Promise<void> {
+async function openChosen(event: ChangeEvent<HTMLInputElement>, question: string): Promise<void> {
   const input = event.currentTarget;
   const files = [...(input.files ?? [])];
   awaited = '';
   input.value = '';
-  if (files.length > 0) store.trigger.projectOpened({ project: await openFiles(files) });
+  if (files.length === 0) return;
+  const { project } = store.getSnapshot().context;
+  const opened = await openFiles(files, project);
+  if (opened.id === project.id || mayLeave(question)) store.trigger.projectOpened({ project: opened });
 }
 
 /** Which pack is open, and two ways to open another: one of those that came along, or files of the user. */
@@ -37,6 +45,15 @@ export function PackMenu() {
   const files = useRef<HTMLInputElement>(null);
   const [unavailable, setUnavailable] = useState(false);
   const id = useId();
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (listChangedFiles(store.getSnapshot().context.project).length > 0) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', warn);
+    return () => {
+      window.removeEventListener('beforeunload', warn);
+    };
+  }, []);
   const titleOf = (texts: (typeof project)['original'], fallback: string) =>
     say(readLocalized(readAt(readDocuments(texts)['pack.json'], 'title')), fallback);
   return (
@@ -50,6 +67,7 @@ export function PackMenu() {
         value={project.origin === 'bundled' ? project.id : openedValue}
         onChange={(event) => {
           setUnavailable(false);
+          if (!mayLeave(t('app.leaveChanges'))) return;
           openBundled(event.target.value).catch(() => {
             setUnavailable(true);
           });
@@ -79,7 +97,7 @@ export function PackMenu() {
         hidden
         aria-label={t('app.openFolder')}
         webkitdirectory=""
-        onChange={(event) => void openChosen(event)}
+        onChange={(event) => void openChosen(event, t('app.leaveChanges'))}
       />
       <input
         ref={files}
@@ -88,7 +106,7 @@ export function PackMenu() {
         multiple
         accept=".json,application/json"
         aria-label={t('app.openFiles')}
-        onChange={(event) => void openChosen(event)}
+        onChange={(event) => void openChosen(event, t('app.leaveChanges'))}
       />
     </div>
   );

@@ -22,6 +22,7 @@ function moveRegion(step: 1 | -1): void {
 function onControlKey(key: string, isShifted: boolean): boolean {
   const surface = surfaces[Number(key) - 1];
   if (/^[1-4]$/.test(key) && surface) store.trigger.surfaceChosen({ surface });
+  else if (/^[zy]$/.test(key) && store.getSnapshot().context.surface === 'training') return false;
   else if (key === 'z' && !isShifted) undo();
   else if (key === 'y' || (key === 'z' && isShifted)) redo();
   else if (key === 'enter' && store.getSnapshot().context.surface !== 'training') startRun();
@@ -29,7 +30,7 @@ function onControlKey(key: string, isShifted: boolean): boolean {
   return true;
 }
 
-/** The keys that work everywhere. While an input method composes, every key belongs to it. */
+/** The keys that work everywhere; undo does not where nothing that it would change is in sight. While an input method composes, every key belongs to it. */
 export function useKeys(onKeyList: () => void): void {
   const showKeys = useRef(onKeyList);
   useEffect(() => {

@@ -10,6 +10,7 @@ export const en: Dictionary = {
     title: 'Madoguchi',
     name: 'Madoguchi',
     pack: 'Pack',
+    leaveChanges: 'There are changes that are not saved. Discard them and open another pack?',
     packUnavailable: 'It could not be loaded.',
     openFolder: 'Open folder',
     openFiles: 'Open files',

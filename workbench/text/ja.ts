@@ -9,6 +9,7 @@ export const ja = {
     title: '窓口 Madoguchi',
     name: '窓口',
     pack: 'パック',
+    leaveChanges: '保存していない変更があります。捨てて別のパックを開きますか。',
     packUnavailable: '読み込めませんでした。',
     openFolder: 'フォルダーを開く',
     openFiles: 'ファイルを開く',

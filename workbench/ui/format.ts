@@ -14,7 +14,12 @@ export function formatNumber(value: number | null, decimals = 0): string {
   return value < 0 && Number(text.replaceAll(',', '')) !== 0 ? `${minus}${text}` : text;
 }
 
-/** A number as it stands in a file, without needless decimals. */
+/** A number as it stands in a file, digit for digit: what a field shows is what it holds. */
+export function formatExact(value: number): string {
+  return value < 0 ? `${minus}${String(-value)}` : String(value);
+}
+
+/** A number for reading, without needless decimals. */
 export function formatPlain(value: number): string {
   const text = Math.abs(value).toLocaleString('en-US', { maximumSignificantDigits: 6 });
   return value < 0 ? `${minus}${text}` : text;

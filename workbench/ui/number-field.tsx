@@ -1,10 +1,19 @@
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useText } from '../text/use-text.ts';
-import { formatPlain, readTypedNumber } from './format.ts';
+import { formatExact, readTypedNumber } from './format.ts';
+
+/** Selects the whole text once the new value is shown. */
+function selectSoon(input: HTMLInputElement): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === input) input.select();
+  });
+}
 
 /**
  * A number that can be typed. The draft becomes the value on Enter or on leaving; Esc gives it up. While an input method
- * composes, Enter and Esc belong to it. Text that is no number keeps its draft and says what to type.
+ * composes, Enter and Esc belong to it. Text that is no number keeps its draft and says what to type. After Enter and Esc
+ * the whole number is selected, so that the next digit replaces it. A key that acts on the whole screen takes the draft
+ * along: it becomes the value first, and Ctrl+Z gives it up before anything else is undone.
  */
 export function NumberField(props: {
   readonly label: string;
@@ -32,13 +41,27 @@ export function NumberField(props: {
     setDraft(null);
   };
 
+  const onScreenKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (draft === null) return;
+    if (event.key.toLowerCase() === 'z') {
+      setDraft(null);
+      event.preventDefault();
+    } else if (/^(Enter|[1-4])$/.test(event.key)) {
+      if (isWrong) event.preventDefault();
+      else commit();
+    }
+  };
+
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && !event.ctrlKey) {
+    if (event.ctrlKey || event.metaKey) onScreenKey(event);
+    else if (event.key === 'Enter') {
       commit();
+      selectSoon(event.currentTarget);
       event.preventDefault();
     } else if (event.key === 'Escape' && draft !== null) {
       setDraft(null);
+      selectSoon(event.currentTarget);
       event.preventDefault();
       event.stopPropagation();
     }
@@ -58,7 +81,7 @@ export function NumberField(props: {
         aria-describedby={isWrong ? problem : undefined}
         title={props.title}
         style={props.width === undefined ? undefined : { width: props.width }}
-        value={draft ?? (props.value === null ? '' : formatPlain(props.value))}
+        value={draft ?? (props.value === null ? '' : formatExact(props.value))}
         onChange={(event) => {
           setDraft(event.target.value);
         }}

@@ -51,16 +51,14 @@ export function readHourly(
 ): readonly HourRow[] {
   return hours.map((hour) => {
     const measures = findHour(result, day, hour);
-    const offered = measures?.offered.mean ?? null;
-    const rate = measures?.responseRate.mean ?? null;
     const perDay = (total: number | null) => (total === null || days === 0 ? null : total / days);
     return {
       hour,
-      offered: perDay(offered),
-      connected: perDay(offered === null || rate === null ? null : offered * rate),
+      offered: perDay(measures?.offered.mean ?? null),
+      connected: perDay(measures?.connected.mean ?? null),
       autoReplied: perDay(measures?.autoReplied.mean ?? null),
       theory: theory?.byHour.find((each) => each.day === day && each.hour === hour)?.connected ?? null,
-      responseRate: rate,
+      responseRate: measures?.responseRate.mean ?? null,
     };
   });
 }
