@@ -24,7 +24,7 @@ export function JudgementForm({ session, words }: { readonly session: TrainingSt
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.isComposing || event.key !== 'Enter' || !event.ctrlKey || !isReady) return;
+      if (event.isComposing || event.defaultPrevented || event.key !== 'Enter' || !event.ctrlKey || !isReady) return;
       event.preventDefault();
       confirm();
     };

@@ -1,5 +1,5 @@
 import './training.css';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useDocuments } from '../../state/documents.ts';
 import { useWords } from '../../state/policy-words.ts';
 import { useText } from '../../text/use-text.ts';
@@ -20,6 +20,13 @@ export function TrainingSurface() {
   const words = useWords(now['policy.json']);
   const session = useSession();
   const [isPictureShown, setPictureShown] = useState(false);
+  const happens = useRef<HTMLElement>(null);
+  const steps = session === null ? 0 : session.walkthrough.log.length;
+  const scenario = session?.scenario.id;
+  // A step takes its own button away; the focus then goes to what can happen next, not to the top of the page.
+  useEffect(() => {
+    if (scenario !== undefined && document.activeElement === document.body) happens.current?.focus();
+  }, [scenario, steps]);
   if (session === null) return <CaseChooser />;
   return (
     <div className="training-layout">
@@ -34,7 +41,7 @@ export function TrainingSurface() {
         {isPictureShown && <ChartPicture session={session} />}
       </div>
       <div className="surface training">
-        <section className="column" aria-label={t('training.happens')} data-region tabIndex={-1}>
+        <section ref={happens} className="column" aria-label={t('training.happens')} data-region tabIndex={-1}>
           <EventPanel session={session} />
           <StepLog session={session} words={words} />
         </section>
