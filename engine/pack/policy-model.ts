@@ -14,22 +14,28 @@ export const operators = [
   'greaterThan',
   'greaterThanInclusive',
 ] as const;
+/** How a fact is compared with a fixed value. */
 export type Operator = (typeof operators)[number];
 
 /** What casework does with an option of a route. */
 export const caseActions = ['advise', 'refer', 'handOver', 'emergency'] as const;
-export type CaseAction = (typeof caseActions)[number];
+/** One of {@link caseActions}. */
+type CaseAction = (typeof caseActions)[number];
 
 /** What a decision is about; only eligibility for support may rise with poverty, disability and the like. */
 export const decisionConcerns = ['urgency', 'severity', 'protection', 'support'] as const;
-export type DecisionConcern = (typeof decisionConcerns)[number];
+/** One of {@link decisionConcerns}. */
+type DecisionConcern = (typeof decisionConcerns)[number];
 
+/** How fired rules make one outcome: the highest, that of the highest priority, or all in file order. */
 export const hitPolicies = ['worst', 'first', 'collect'] as const;
-export type HitPolicy = (typeof hitPolicies)[number];
+/** One of {@link hitPolicies}. */
+type HitPolicy = (typeof hitPolicies)[number];
 
 /** Who supplies a fact that nobody is asked for. */
 export const factSuppliers = ['clock', 'history', 'desk'] as const;
-export type FactSupplier = (typeof factSuppliers)[number];
+/** One of {@link factSuppliers}. */
+type FactSupplier = (typeof factSuppliers)[number];
 
 interface FactBase {
   readonly id: string;
@@ -44,7 +50,7 @@ interface FactBase {
 }
 
 /** A yes-or-no answer; absent or null is unknown. */
-export interface AnswerFact extends FactBase {
+interface AnswerFact extends FactBase {
   readonly kind: 'answer';
   /** A yes is a sign of danger: it may never lower urgency. */
   readonly danger: boolean;
@@ -53,19 +59,20 @@ export interface AnswerFact extends FactBase {
 }
 
 /** A whole number from `min` to `max`, both included. */
-export interface IntegerFact extends FactBase {
+interface IntegerFact extends FactBase {
   readonly kind: 'integer';
   readonly min: number;
   readonly max: number;
 }
 
 /** One of `options`. */
-export interface ChoiceFact extends FactBase {
+interface ChoiceFact extends FactBase {
   readonly kind: 'choice';
   readonly options: readonly string[];
   readonly ordered: boolean;
 }
 
+/** One thing a policy asks or is told about a case. */
 export type FactDefinition = AnswerFact | IntegerFact | ChoiceFact;
 
 /** Answer facts counted together: gives the integer facts `<id>.count` and `<id>.unknown`. */
@@ -93,6 +100,7 @@ export interface Decision {
   readonly concerns?: DecisionConcern | undefined;
 }
 
+/** What a fact is compared with: one value, or a list of them for `in` and `notIn`. */
 export type Comparand = boolean | number | string | readonly (boolean | number | string)[];
 
 /** One fact compared with a fixed value. */
@@ -109,13 +117,16 @@ interface Combination {
   readonly name?: string | undefined;
   readonly priority?: number | undefined;
 }
-export interface AllCondition extends Combination {
+/** Holds where every one of its conditions does; one or more. */
+interface AllCondition extends Combination {
   readonly all: readonly Condition[];
 }
-export interface AnyCondition extends Combination {
+/** Holds where at least one of its conditions does; one or more. */
+interface AnyCondition extends Combination {
   readonly any: readonly Condition[];
 }
-export interface NotCondition extends Combination {
+/** Holds where its condition does not. */
+interface NotCondition extends Combination {
   readonly not: Condition;
 }
 
@@ -155,16 +166,19 @@ export type Requirement =
   | { readonly decision: string; readonly notIn: readonly string[] }
   | { readonly decision?: string | undefined; readonly deadlineAtMostHours: number };
 
+/** A promise of the policy: where `when` holds, so does `then`. */
 export interface Invariant {
   readonly id: string;
   readonly when: Condition;
   readonly then: Requirement;
 }
 
+/** A known answer: yes or no, a whole number, or one of the options. */
 export type FactValue = boolean | number | string;
 /** An outcome; a list of outcomes in file order where the hit policy is `collect`. */
 export type Outcome = string | readonly string[];
 
+/** A case, perhaps incomplete, with the outcome expected of some decisions. */
 export interface PolicyTest {
   readonly name: string;
   readonly facts: Readonly<Record<string, FactValue | null>>;
@@ -172,13 +186,14 @@ export interface PolicyTest {
 }
 
 /** A downgrade that the approver has seen and accepts. */
-export interface Acknowledgement {
+interface Acknowledgement {
   readonly decision: string;
   readonly from: string;
   readonly to: string;
   readonly reason: string;
 }
 
+/** One version of the policy: when (`YYYY-MM-DD`), by whom and why it was made, and who approved it. */
 export interface HistoryEntry {
   readonly version: string;
   readonly date?: string | undefined;
@@ -189,7 +204,8 @@ export interface HistoryEntry {
   readonly acknowledged: readonly Acknowledgement[];
 }
 
-export interface Overrides {
+/** Which roles may decide higher (`up`) or lower (`down`) than recommended; `reason`: lowering needs one. */
+interface Overrides {
   readonly up: { readonly roles: readonly string[] };
   readonly down: { readonly roles: readonly string[]; readonly reason: boolean };
 }

@@ -155,4 +155,5 @@ export const policySchema = policySchemaWith(conditionSchema);
 /** The document around its conditions; conditions are walked by hand, so that each fault is told where it stands. */
 export const policyFrameSchema = policySchemaWith(z.unknown());
 
+/** A document that fits the frame: defaults not filled in, numbers bare or sourced, conditions not looked at. */
 export type PolicyFrame = z.infer<typeof policyFrameSchema>;

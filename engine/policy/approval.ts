@@ -4,13 +4,14 @@ import type { Finding } from './verify/finding.ts';
 import { verifyPolicy, type VerifyOptions } from './verify/verify-policy.ts';
 
 /** Why a version cannot be approved yet. */
-export type ApprovalObstacle =
+type ApprovalObstacle =
   | { readonly kind: 'finding'; readonly finding: Finding }
   | { readonly kind: 'failedTests'; readonly count: number }
   | { readonly kind: 'downgrade'; readonly move: OutcomeMove }
   | { readonly kind: 'noHistoryEntry' };
 
-export interface ApprovalState {
+/** How far a version has come, and what stands in its way. */
+interface ApprovalState {
   /** `approved`: the newest history entry of this version names who approved it, and nothing stands against it. */
   readonly state: 'draft' | 'approvable' | 'approved';
   readonly approvedBy: string | null;

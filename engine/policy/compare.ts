@@ -16,7 +16,7 @@ import { buildDecisionTable, type DecisionTable } from './verify/decision-table.
 import { drawCases } from './verify/sample-cases.ts';
 
 /** How many cases one policy puts at `from` and the other at `to`. Collected outcomes are joined by ` + `. */
-export interface MatrixCell {
+interface MatrixCell {
   readonly from: string;
   readonly to: string;
   /** Complete cases; numbers count once between comparands. Over a case mix: their weight. */
@@ -32,6 +32,7 @@ export interface OutcomeMove extends MatrixCell {
   readonly decision: string;
 }
 
+/** What two policies do with the same cases, laid side by side. */
 export interface PolicyComparison {
   readonly method: 'exhaustive' | 'sampled' | 'cases';
   /** By decision that both policies take; cells in declared order, empty ones left out. */
@@ -222,7 +223,7 @@ export function comparePolicies(
 }
 
 /** A case of a mix with its weight, unknown answers included. */
-export interface WeightedCase {
+interface WeightedCase {
   readonly facts: Facts;
   /** 0 or more; only its ratio to the others counts. */
   readonly weight: number;
@@ -269,7 +270,7 @@ export function compareOnCases(before: Policy, after: Policy, cases: readonly We
 }
 
 /** What one of several policies says of the same case. */
-export interface SideBySide {
+interface SideBySide {
   readonly policy: Policy;
   readonly decisions: Readonly<Record<string, OutcomeDecision>>;
   /** Answers of the case that this policy does not ask for. */

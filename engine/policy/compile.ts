@@ -53,6 +53,7 @@ export interface CompiledDecision {
   readonly otherwise: readonly number[];
 }
 
+/** An invariant ready to be evaluated: `node` holds where its `when` does. */
 export interface CompiledInvariant {
   readonly index: number;
   readonly invariant: Invariant;

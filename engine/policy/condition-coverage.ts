@@ -9,7 +9,7 @@ import { solve, type Goal } from './solve.ts';
  * One thing to show of one comparison (modified condition / decision coverage): that it being true, or false, by itself
  * decides whether its rule fires.
  */
-export interface CoverageTarget {
+interface CoverageTarget {
   readonly rule: string;
   /** JSON Pointer to the comparison in the policy file. */
   readonly pointer: string;
@@ -76,6 +76,7 @@ function unknownCase(compiled: CompiledPolicy): CaseState {
   };
 }
 
+/** How many coverage targets the cases show, and which they do not. */
 export interface ConditionCoverage {
   readonly covered: number;
   /** Targets that some complete case can show. */

@@ -3,7 +3,7 @@ import { parseWallTime } from '../domain/wall-time.ts';
 import type { FactValue } from '../pack/policy-model.ts';
 
 /** How well an answer is known: seen or told as such, or supposed. */
-export type EvidenceKind = 'fact' | 'guess';
+type EvidenceKind = 'fact' | 'guess';
 
 /** One answer to one question, and how it is known. */
 export interface Observation {

@@ -6,7 +6,7 @@ import { readAnswer as readFact, toCaseState, type Facts } from './facts.ts';
 import { findRuleState, traceCondition, type ConditionTrace, type RuleState } from './trace.ts';
 
 /** A comparison that keeps a rule from firing, or makes it fire. */
-export interface DecisiveAnswer {
+interface DecisiveAnswer {
   readonly fact: string;
   /** The answer given; null = unknown; of a count the number, or its lowest and highest. */
   readonly answer: FactValue | readonly [number, number] | null;
@@ -15,7 +15,7 @@ export interface DecisiveAnswer {
 }
 
 /** Why a rule fired, or what kept it from firing. */
-export interface RuleExplanation {
+interface RuleExplanation {
   readonly rule: string;
   readonly outcome: string;
   readonly state: RuleState;
@@ -30,14 +30,14 @@ export interface RuleExplanation {
 }
 
 /** One answer changed. */
-export interface ChangedAnswer {
+interface ChangedAnswer {
   readonly fact: string;
   readonly from: FactValue | null;
   readonly to: FactValue;
 }
 
 /** The fewest answers that lead to another outcome. */
-export interface FewestChanges {
+interface FewestChanges {
   readonly outcome: Outcome;
   readonly changes: readonly ChangedAnswer[];
 }

@@ -51,7 +51,7 @@ export interface OverrideRequest {
 }
 
 /** What was recommended and what was decided, kept apart. */
-export interface OverrideResult {
+interface OverrideResult {
   readonly recommended: string;
   /** The recommended outcome where the override is refused. */
   readonly final: string;

@@ -14,7 +14,7 @@ import {
 export type CompleteFacts = Readonly<Record<string, FactValue>>;
 
 /** What json-rules-engine and the hit policy make of one decision on a complete case. */
-export interface ReferenceDecision {
+interface ReferenceDecision {
   readonly outcome: Outcome;
   /** Names of the fired rules of the decision, in file order. */
   readonly firedBy: readonly string[];

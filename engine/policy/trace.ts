@@ -30,6 +30,7 @@ export type ConditionTrace =
 /** `fired` and `not` are exact: they hold in every completion of the unknown answers. */
 export type RuleState = 'fired' | 'not' | 'undecided';
 
+/** How one rule stands on the answers so far. */
 export interface RuleTrace {
   /** Place in the policy's list of rules. */
   readonly place: number;
@@ -41,6 +42,7 @@ export interface RuleTrace {
   readonly conditions: ConditionTrace;
 }
 
+/** How one floor stands on the answers so far. */
 export interface FloorTrace {
   /** Place in the policy's list of floors. */
   readonly place: number;

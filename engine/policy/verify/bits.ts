@@ -18,6 +18,7 @@ function clearTail(bits: CaseBits, size: number): void {
   if (used !== 0) bits[bits.length - 1] = (bits[bits.length - 1] ?? 0) & (2 ** used - 1);
 }
 
+/** Whether a position, 0 or more, is in the set. */
 export function hasBit(bits: CaseBits, position: number): boolean {
   return (((bits[position >>> 5] ?? 0) >>> (position & 31)) & 1) === 1;
 }

@@ -13,9 +13,11 @@ export const findingCodes = [
   'invariant',
   'proxy',
 ] as const;
+/** One of the nine things verification can find. */
 export type FindingCode = (typeof findingCodes)[number];
 
-export type FindingSeverity = 'error' | 'warning' | 'info';
+/** `error`: to be mended before approval; `warning`: probably not meant; `info`: worth knowing. */
+type FindingSeverity = 'error' | 'warning' | 'info';
 
 /** One thing verification has to say of a policy. */
 export interface Finding {

@@ -3,7 +3,7 @@ import type { CompiledPolicy } from '../compile.ts';
 import { decide } from '../decide.ts';
 
 /** One expectation of a policy test that is not met. */
-export interface FailedExpectation {
+interface FailedExpectation {
   readonly test: string;
   readonly decision: string;
   readonly expected: Outcome;
@@ -21,6 +21,7 @@ export interface TestCoverage {
   };
 }
 
+/** How many of the policy's own tests hold, and what the others missed. */
 export interface TestReport {
   /** Tests all of whose expectations are met. */
   readonly passed: number;

@@ -4,7 +4,7 @@ import { solve } from '../solve.ts';
 import { cellsAtMost, countCases, listCases, type CaseSpace } from './case-space.ts';
 
 /** Cases drawn where the answers are too many to enumerate, before single facts are turned. */
-export const sampleSize = 20_000;
+const sampleSize = 20_000;
 
 const casesDrawn = 120_000;
 const rulesAimedAt = 500;

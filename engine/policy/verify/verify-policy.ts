@@ -17,6 +17,7 @@ import { findRedundant } from './redundant.ts';
 import { sampleCases } from './sample-cases.ts';
 import { findUnreachable } from './unreachable.ts';
 
+/** What verification has to say of a policy, and how far it looked. */
 export interface Verification {
   readonly checked: {
     /** Facts of the policy. */
@@ -33,6 +34,7 @@ export interface Verification {
   readonly coverage: TestCoverage & { readonly conditions: ConditionCoverage };
 }
 
+/** How far verification looks. */
 export interface VerifyOptions {
   /** Cases enumerated at most; beyond, a seeded sample. Default 3¹³, so that 20 yes-or-no facts are exhausted. */
   readonly enumerationLimit?: number;
