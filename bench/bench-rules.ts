@@ -1,43 +1,52 @@
 import { Engine, type TopLevelCondition } from 'json-rules-engine';
+import { EngineError } from '../engine/domain/engine-error.ts';
 import { compilePolicy } from '../engine/policy/compile.ts';
 import { decide } from '../engine/policy/decide.ts';
 import { decideOutcomes, rememberOutcomes } from '../engine/policy/decide-outcomes.ts';
+import { buildOutcomeTable } from '../engine/policy/outcome-table.ts';
+import { buildPossibleTable } from '../engine/policy/possible-table.ts';
+import { traceQuickly } from '../engine/policy/quick-trace.ts';
+import { verifyPolicy } from '../engine/policy/verify/verify-policy.ts';
 import { createElevenAnswers } from './eleven-answers.ts';
 import { measureInTurn, type Contender } from './measure-rates.ts';
-import { readRatio, type BenchPart } from './report.ts';
+import { judgeRatio, readRatio, type BenchPart } from './report.ts';
 
 const policy = createElevenAnswers();
 const compiled = compilePolicy(policy);
 const remembering = rememberOutcomes(compiled);
+const outcomes = compiled.decisions[0]?.outcomes ?? [];
 
-/** Every complete case, as an object of facts. */
+/** Every complete case, as an object of facts; its place is its mask of yes answers. */
 const cases = Array.from({ length: 2 ** policy.facts.length }, (_, mask) =>
   Object.fromEntries(policy.facts.map(({ id }, bit) => [id, ((mask >> bit) & 1) === 1])),
 );
+type Case = (typeof cases)[number];
 
 /** An odd step visits every case before the first one comes again. */
 const step = 997;
 
-function judge(
-  name: string,
-  size: number,
-  judgeCase: (facts: Readonly<Record<string, boolean>>) => unknown,
-): Contender {
+/** What the contenders read off their results is added up here, so that no work can be left out as unused. */
+let readOff = 0;
+
+/** @param judgeCase @returns something read off the result */
+function judge(name: string, size: number, judgeCase: (facts: Case, mask: number) => number): Contender {
   let at = 0;
   return {
     name,
     work: () => {
+      let sum = 0;
       for (let done = 0; done < size; done++) {
         at = (at + step) % cases.length;
-        judgeCase(cases[at] ?? {});
+        sum += judgeCase(cases[at] ?? {}, at);
       }
+      readOff += sum;
       return size;
     },
   };
 }
 
-/** json-rules-engine with the rules added once; one run at a time, since two at once lose rules. */
-function runReference(): Contender {
+/** json-rules-engine with the rules added once; its highest outcome is then what the policy says. */
+function createReference(): (facts: Case) => Promise<number> {
   const engine = new Engine();
   for (const { name, priority, conditions, event } of policy.rules) {
     engine.addRule({
@@ -47,44 +56,114 @@ function runReference(): Contender {
       event: { type: 'fired', params: { outcome: event.params.outcome } },
     });
   }
+  return async (facts) => {
+    const { events } = await engine.run(facts);
+    return events.reduce((highest, { params }) => Math.max(highest, outcomes.indexOf(String(params?.['outcome']))), 0);
+  };
+}
+
+/** One run at a time, since two at once lose rules. */
+function runReference(): Contender {
+  const run = createReference();
   let at = 0;
   return {
     name: 'jsonRulesEngine',
     work: async () => {
       for (let done = 0; done < 20; done++) {
         at = (at + step) % cases.length;
-        await engine.run(cases[at]);
+        readOff += await run(cases[at] ?? {});
       }
       return 20;
     },
   };
 }
 
+const rules = compiled.decisions.flatMap((decision) => decision.rules);
+
+/** Traces a case and reads off it which rules fired, and all words that say how every condition stands. */
+function traceCase(facts: Case): number {
+  const trace = traceQuickly(compiled, facts);
+  if (trace === null) throw new EngineError('bench-policy-refused', 'no trace');
+  let sum = trace.decisions.length;
+  for (const rule of rules) if (trace.stateOf(rule) === 'fired') sum += 1;
+  for (const word of trace.conditions) sum += word & 1;
+  return sum;
+}
+
+function requireTable<T extends { readonly kind: 'table' | 'refused' }>(table: T): Extract<T, { kind: 'table' }> {
+  if (table.kind === 'refused') throw new EngineError('bench-policy-refused', 'no table');
+  return table as Extract<T, { kind: 'table' }>;
+}
+
+/** How many of the complete cases every way of deciding decides as json-rules-engine does. */
+async function countAgreed(): Promise<Readonly<Record<string, number>>> {
+  const run = createReference();
+  const table = requireTable(buildOutcomeTable(compiled));
+  const possible = requireTable(buildPossibleTable(compiled));
+  let agreed = 0;
+  for (const [mask, facts] of cases.entries()) {
+    const expected = outcomes[await run(facts)];
+    const said = [
+      decideOutcomes(compiled, facts)[0]?.outcome,
+      traceQuickly(compiled, facts)?.decisions[0]?.outcome,
+      decide(compiled, facts).decisions['urgency']?.outcome,
+      table.decisionAt(0, mask).outcome,
+      possible.possibleAt(0, possible.positions.positionOf(facts)).join(),
+    ];
+    if (said.every((each) => each === expected)) agreed += 1;
+  }
+  return { completeCases: cases.length, decidedAlikeByAll: agreed, partialCases: possible.positions.size };
+}
+
 /** Our evaluators beside json-rules-engine, from the same objects of facts. */
 export async function benchRules(rounds: number): Promise<BenchPart> {
+  const agreement = await countAgreed();
+  const table = requireTable(buildOutcomeTable(compiled));
+  const [column] = table.columns;
   const measurement = await measureInTurn(
     [
       runReference(),
-      judge('withTrace', 100, (facts) => decide(compiled, facts)),
-      judge('outcomeOnly', 100, (facts) => decideOutcomes(compiled, facts)),
-      judge('remembered', 1000, (facts) => remembering.decide(facts)),
+      judge('explained', 100, (facts) => decide(compiled, facts).trace.rules.length),
+      judge('withTrace', 1000, traceCase),
+      judge('outcomeOnly', 1000, (facts) => decideOutcomes(compiled, facts)[0]?.possible.length ?? 0),
+      judge('remembered', 1000, (facts) => remembering.decide(facts).length),
+      judge('fromMask', 100_000, (_, mask) => column?.codes[mask] ?? 0),
+      judge('possibleTable', 1, () => requireTable(buildPossibleTable(compiled)).positions.size),
+      judge('verification', 1, () => verifyPolicy(policy).findings.length),
     ],
     rounds,
     0.3,
   );
   const against = (name: string, target: number | null, what: string) =>
     readRatio(measurement, [name, 'jsonRulesEngine'], target, `${what} ÷ json-rules-engine 7.3.1 run()`);
+  const inRuns = (name: string, target: number, what: string) =>
+    judgeRatio(
+      measurement.ratio('jsonRulesEngine', name),
+      'atMost',
+      target,
+      `json-rules-engine 7.3.1 run()s in the time of ${what}`,
+    );
+  if (!Number.isFinite(readOff)) throw new EngineError('bench-result-missing', String(readOff));
   return {
-    work: 'eleven answers, twelve nested rules, complete cases in a fixed order; unit: cases a second',
+    work: 'eleven answers, twelve nested rules, complete cases in a fixed order; unit: cases, tables or verifications a second',
     rates: measurement.rates,
     ratios: {
-      withTraceToReference: against('withTrace', 100, 'outcome, reasons of every rule and the next question'),
       outcomeOnlyToReference: against(
         'outcomeOnly',
         400,
-        'outcome, possible set, deadline and approvals, worked out anew',
+        'outcome, possible set, deadline and approvals, from the answers each time',
       ),
-      rememberedToReference: against('remembered', null, 'the same, each case worked out once and then remembered'),
+      withTraceToReference: against(
+        'withTrace',
+        100,
+        'the same with every rule fired or not and the state of every condition, in bits until put into words',
+      ),
+      explainedToReference: against('explained', null, 'the same with the whole trace in words and the next question'),
+      rememberedToReference: against('remembered', null, 'outcome, each case worked out once and then remembered'),
+      fromMaskToReference: against('fromMask', 5000, 'outcome from a mask of answers by table'),
+      runsToPossibleTable: inRuns('possibleTable', 400, 'one table of what is possible in all 177,147 partial cases'),
+      runsToVerification: inRuns('verification', 400, 'one full verification, compiling included'),
     },
+    agreement,
   };
 }

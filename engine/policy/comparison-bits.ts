@@ -137,6 +137,11 @@ export class ComparisonBits {
     if (open === 2) setBit(this.openRows, bit, first + cellCount * this.width);
   }
 
+  /** How many different comparisons there are: their bits are 0 … `count` − 1. */
+  get count(): number {
+    return this.bits.size;
+  }
+
   /** The bit of a comparison of the policy's rules and floors. @returns −1 for any other */
   bitOf(node: ComparisonNode): number {
     return this.bits.get(keyOf(node))?.bit ?? -1;

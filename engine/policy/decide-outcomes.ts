@@ -10,6 +10,7 @@ import {
   type DecisionTruths,
   type PossibleOutcomes,
 } from './possible-outcomes.ts';
+import { decideQuickly } from './quick-decide.ts';
 import { solve } from './solve.ts';
 
 /** What a policy says of one decision on the answers so far. */
@@ -94,17 +95,10 @@ export function decideOne(
  * @throws EngineError `fact-value` for a value that the fact cannot have
  */
 export function decideOutcomes(compiled: CompiledPolicy, facts: Facts): readonly OutcomeDecision[] {
+  const quick = decideQuickly(compiled, facts);
+  if (quick !== null) return quick;
   const state = toCaseState(compiled, facts);
   return compiled.decisions.map((decision) => decideOne(decision, state, compiled));
-}
-
-/**
- * A key of a case for remembering what was decided: equal for two cases exactly when no comparison of the policy tells
- * them apart.
- * @throws EngineError `fact-value` for a value that the fact cannot have
- */
-export function packFacts(compiled: CompiledPolicy, facts: Facts): number | string {
-  return packCase(compiled, toCaseState(compiled, facts));
 }
 
 /** A decider that remembers every case it has seen; the results are shared and must not be changed. */
