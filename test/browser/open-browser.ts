@@ -83,3 +83,9 @@ export async function openSite(
 export async function waitForRun(page: Page): Promise<void> {
   await page.locator('.run-bar[data-phase="done"][data-stale="false"]').waitFor({ timeout: 60_000 });
 }
+
+/** Goes to another surface by its key and waits until its script has come. */
+export async function showSurface(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key);
+  await page.locator('.loading').waitFor({ state: 'detached' });
+}

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openBrowser, openSite, waitForRun, type OpenedPage } from './open-browser.ts';
+import { openBrowser, openSite, showSurface, waitForRun, type OpenedPage } from './open-browser.ts';
 
 let browser: Browser;
 let opened: OpenedPage;
@@ -32,6 +32,13 @@ async function readRate(): Promise<number> {
   return Number((await page.getByTestId('response-rate').innerText()).replace('%', ''));
 }
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function findViolations(): Promise<string[]> {
+  const { violations } = await page.evaluate<AxeResults>('axe.run()');
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+}
+
 const cell = (hour: number) => page.getByRole('textbox', { name: `平日 ${String(hour)}時台の人数` });
 
 describe('the first screen', () => {
@@ -47,7 +54,7 @@ describe('the first screen', () => {
 
   test('says on every surface that it is not for judging real cases', async () => {
     for (const key of ['Control+1', 'Control+2', 'Control+3', 'Control+4']) {
-      await page.keyboard.press(key);
+      await showSurface(page, key);
       expect(await page.locator('.status-bar').innerText()).toContain('実事例の判断には使わないでください');
     }
   });
@@ -215,7 +222,7 @@ describe('language', () => {
     await page.getByRole('radio', { name: 'EN' }).check();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     for (const key of ['Control+1', 'Control+2', 'Control+4']) {
-      await page.keyboard.press(key);
+      await showSurface(page, key);
       const text = await page.locator('.top-bar, .context-bar, thead, h2, .status-bar').allInnerTexts();
       expect(text.join('\n').replace('日本語', '')).not.toMatch(/[\u3040-\u30ff]/);
     }
@@ -232,7 +239,7 @@ describe('room', () => {
     for (const language of ['日本語', 'EN']) {
       await page.getByRole('radio', { name: language }).check();
       for (const key of ['Control+1', 'Control+2', 'Control+3', 'Control+4']) {
-        await page.keyboard.press(key);
+        await showSurface(page, key);
         const pushedOut = await page.evaluate(() =>
           [...document.querySelectorAll('.top-bar *, .context-bar *, .status-bar *, .column')]
             .filter((node) => !node.matches('.spoken-only, .spoken-only *, [hidden]'))
@@ -307,7 +314,7 @@ describe('a pack from outside', () => {
 
 describe('policy', () => {
   beforeEach(async () => {
-    await page.keyboard.press('Control+1');
+    await showSurface(page, 'Control+1');
   });
 
   test('an answer narrows what is still possible, and the deciding rule is named', async () => {
@@ -333,11 +340,42 @@ describe('policy', () => {
     expect(await row.innerText()).toContain('\u2212');
     await page.locator('.finding.is-error', { hasText: 'danger-now-is-acted-on-within-the-hour' }).waitFor();
   });
+
+  test('a deleted rule shows where decisions fall, a case of each can be tried, and undo brings the rule back', async () => {
+    const names = page.locator('.rule-name');
+    const count = await names.count();
+    await page.getByRole('button', { name: '削除', exact: true }).click();
+    const fall = page.locator('.matrix .is-down button').first();
+    await fall.waitFor();
+    expect(await page.locator('.downgrades').innerText()).toMatch(/下がる移り [1-9]/);
+    await fall.click();
+    expect(await page.locator('.fact-table input:checked').count()).toBeGreaterThan(0);
+    expect(await names.count()).toBe(count - 1);
+    await page.keyboard.press('Control+z');
+    expect(await names.count()).toBe(count);
+    await page.locator('.matrix').waitFor({ state: 'detached' });
+  });
+
+  test('rules are added, copied and moved, each as one step', async () => {
+    const names = page.locator('.rule-name');
+    const count = await names.count();
+    await page.getByRole('button', { name: '規則を加える' }).click();
+    expect(await names.count()).toBe(count + 1);
+    await page.getByRole('button', { name: '複製' }).click();
+    expect(await names.count()).toBe(count + 2);
+    expect(await page.locator('.rule-id').innerText()).toMatch(/-2$/);
+    const before = await page.locator('.rule-editor h2').innerText();
+    await page.getByRole('button', { name: '上へ' }).click();
+    expect(await page.locator('.rule-editor h2').innerText()).not.toBe(before);
+    expect(await page.locator('.issue-list').count()).toBe(0);
+    for (let step = 0; step < 3; step += 1) await page.keyboard.press('Control+z');
+    expect(await names.count()).toBe(count);
+  });
 });
 
 describe('training', () => {
   test('a case is walked: asked, judged, and only then compared with the policy', async () => {
-    await page.keyboard.press('Control+3');
+    await showSurface(page, 'Control+3');
     await page.getByRole('button', { name: /帰りたくない小学5年生と弟.*始める/ }).click();
     await page.getByRole('button', { name: '相談員が出た' }).click();
     await page.getByRole('button', { name: '本人が書き込んだ' }).click();
@@ -351,9 +389,27 @@ describe('training', () => {
     const debrief = await page.locator('.debrief').innerText();
     expect(debrief).toContain('正解とは限りません');
     expect(debrief).toContain('見落とし 1件');
-    await page.keyboard.press('Control+2');
-    await page.keyboard.press('Control+3');
+    await showSurface(page, 'Control+2');
+    await showSurface(page, 'Control+3');
     expect(await page.locator('.log-table tbody tr').count()).toBe(4);
+  });
+
+  test('a pack of an office is practised on the chart of a report, with its picture and its table', async () => {
+    await page.locator('.pack-select').selectOption('office-14');
+    await page.locator('.app[data-pack="office-14"]').waitFor();
+    await showSurface(page, 'Control+3');
+    expect(await page.getByRole('radio', { name: '通告' }).isChecked()).toBe(true);
+    await page.locator('.case-chooser tbody button').first().click();
+    await page.getByRole('button', { name: '手順の図' }).click();
+    const title = page.locator('.chart-picture svg title');
+    const before = await title.textContent();
+    expect(before).toContain('今ここ');
+    await page.locator('.event-buttons button').first().click();
+    expect(await title.textContent()).not.toBe(before);
+    await page.getByRole('radio', { name: '表', exact: true }).check();
+    expect(await page.locator('.chart-picture tbody tr').count()).toBeGreaterThan(10);
+    await page.evaluate(axe);
+    expect(await findViolations()).toEqual([]);
   });
 });
 
@@ -365,8 +421,9 @@ describe('every pack that comes along', () => {
     expect(packs.length).toBeGreaterThan(1);
     for (const pack of packs) {
       await page.locator('.pack-select').selectOption(pack);
+      await page.locator(`.app[data-pack="${pack}"]`).waitFor();
       for (const key of ['Control+1', 'Control+2', 'Control+3', 'Control+4']) {
-        await page.keyboard.press(key);
+        await showSurface(page, key);
         expect((await page.locator('main').innerText()).trim(), `${pack} ${key}`).not.toBe('');
       }
       expect(await page.locator('.issue-list').count(), pack).toBe(0);
@@ -376,13 +433,6 @@ describe('every pack that comes along', () => {
 });
 
 describe('accessibility', () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-  async function findViolations(): Promise<string[]> {
-    const { violations } = await page.evaluate<AxeResults>('axe.run()');
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  }
-
   test.each([
     ['policy', 'Control+1'],
     ['planning', 'Control+2'],
@@ -390,7 +440,7 @@ describe('accessibility', () => {
     ['evidence', 'Control+4'],
   ])('axe finds nothing wrong on %s, in either language', async (_, key) => {
     await page.evaluate(axe);
-    await page.keyboard.press(key);
+    await showSurface(page, key);
     if (key === 'Control+3')
       await page
         .getByRole('button', { name: /を始める$/ })

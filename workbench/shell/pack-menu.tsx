@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ChangeEvent } from 'react';
+import { useEffect, useId, useRef, useState, type ChangeEvent, type SyntheticEvent } from 'react';
 import { bundledPacks, loadBundledPack } from '../state/bundled-packs.ts';
 import { readDocuments } from '../state/documents.ts';
 import { readAt } from '../state/json.ts';
@@ -15,9 +15,14 @@ const openedValue = 'opened:';
 let awaited = '';
 
 async function openBundled(id: string): Promise<void> {
+  if (awaited === id) return;
   awaited = id;
-  const texts = await loadBundledPack(id);
-  if (awaited === id) store.trigger.projectOpened({ project: openProject(id, 'bundled', texts) });
+  try {
+    const texts = await loadBundledPack(id);
+    if (awaited === id) store.trigger.projectOpened({ project: openProject(id, 'bundled', texts) });
+  } finally {
+    if (awaited === id) awaited = '';
+  }
 }
 
 /** Whether the open project may be left: it may where nothing was changed, else the user says so. */
@@ -56,6 +61,16 @@ export function PackMenu() {
   }, []);
   const titleOf = (texts: (typeof project)['original'], fallback: string) =>
     say(readLocalized(readAt(readDocuments(texts)['pack.json'], 'title')), fallback);
+  // A redraw between the two events of one choice puts the old value back, so the first of them counts.
+  const choose = (event: SyntheticEvent<HTMLSelectElement>) => {
+    const chosen = event.currentTarget.value;
+    const isOpen = project.origin === 'bundled' && project.id === chosen;
+    if (isOpen || chosen === openedValue) return;
+    setUnavailable(false);
+    openBundled(chosen).catch(() => {
+      setUnavailable(true);
+    });
+  };
   return (
     <div className="pack-menu">
       <label htmlFor={id} className="caption">
@@ -65,13 +80,8 @@ export function PackMenu() {
         id={id}
         className="select pack-select"
         value={project.origin === 'bundled' ? project.id : openedValue}
-        onChange={(event) => {
-          setUnavailable(false);
-          if (!mayLeave(t('app.leaveChanges'))) return;
-          openBundled(event.target.value).catch(() => {
-            setUnavailable(true);
-          });
-        }}
+        onInput={choose}
+        onChange={choose}
       >
         {project.origin === 'opened' && <option value={openedValue}>{titleOf(project.original, project.id)}</option>}
         {bundledPacks.map((each) => (
