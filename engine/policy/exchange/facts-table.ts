@@ -31,6 +31,7 @@ export function writeFacts(facts: JsonList, groups: JsonList): Table {
     const [labelJa, labelEn] = writeTexts(fact['label'], 'label', more);
     const source = fact['source'];
     if (source === '') more['source'] = source;
+    if (fact['askWhen'] !== undefined) more['askWhen'] = fact['askWhen'];
     const mine = groups.filter((group) => (group['of'] as readonly unknown[]).includes(fact['id']));
     const options = fact['options'] as readonly string[] | undefined;
     return [
