@@ -121,7 +121,8 @@ export function rememberOutcomes(compiled: CompiledPolicy, limit = 1_000_000): R
     const key = packCase(compiled, state);
     const known = memory.get(key);
     if (known) return known;
-    const decided = compiled.decisions.map((decision) => decideOne(decision, state, compiled));
+    const decided =
+      decideQuickly(compiled, facts) ?? compiled.decisions.map((decision) => decideOne(decision, state, compiled));
     if (memory.size >= limit) memory.clear();
     memory.set(key, decided);
     return decided;

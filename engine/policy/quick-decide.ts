@@ -34,30 +34,40 @@ function settle(decision: CompiledDecision, ranks: readonly number[], giving: re
   };
 }
 
-/** Rules with the test program of each, and the results known by which of them fire. */
+/** Rules with the test program of each, and the results known by which of them fire and what floors make of it. */
 class RuleSet {
   private readonly starts: readonly Target[];
-  private readonly known = new Map<number, Settled>();
+  /** By rank after floors. */
+  private readonly known = new Map<number, Map<number, Settled>>();
 
-  /** @param rules in file order */
+  /**
+   * @param rules in file order
+   * @param work makes the result from the rules that fire and the rank after floors
+   */
   constructor(
     private readonly rules: readonly CompiledRule[],
     private readonly program: BitProgram,
+    private readonly work: (fired: readonly CompiledRule[], final: number) => Settled,
   ) {
     this.starts = rules.map(({ node }) => program.compile(node, endAt(1), endAt(0)));
   }
 
-  /** @param work makes the result from the rules that fire */
-  settle(work: (fired: readonly CompiledRule[]) => Settled): Settled {
-    const { starts, program, known, rules } = this;
-    if (starts.length > rulesTold) return work(rules.filter((_, place) => program.run(starts[place] ?? -1) === 1));
+  private make(final: number): Settled {
+    const { program, rules, starts } = this;
+    const fired = rules.filter((_, place) => program.run(starts[place] ?? -1) === 1);
+    return this.work(fired, final);
+  }
+
+  settle(final: number): Settled {
+    if (this.starts.length > rulesTold) return this.make(final);
     let key = 0;
-    for (const start of starts) key = key * 2 + program.run(start);
-    const result = known.get(key);
+    for (const start of this.starts) key = key * 2 + this.program.run(start);
+    const known = this.known.get(final);
+    const result = known?.get(key);
     if (result) return result;
-    const made = work(rules.filter((_, place) => program.run(starts[place] ?? -1) === 1));
-    if (known.size >= resultsAtMost) known.clear();
-    known.set(key, made);
+    const made = this.make(final);
+    if (!known || known.size >= resultsAtMost) this.known.set(final, new Map([[key, made]]));
+    else known.set(key, made);
     return made;
   }
 }
@@ -66,10 +76,10 @@ class RuleSet {
 type QuickDecision = () => Settled;
 
 function prepareCollection(decision: CompiledDecision, program: BitProgram): QuickDecision {
-  const rules = new RuleSet(decision.rules, program);
-  const work = (fired: readonly CompiledRule[]) =>
-    settle(decision, fired.length > 0 ? fired.map(({ rank }) => rank) : decision.otherwise, fired);
-  return () => rules.settle(work);
+  const rules = new RuleSet(decision.rules, program, (fired) =>
+    settle(decision, fired.length > 0 ? fired.map(({ rank }) => rank) : decision.otherwise, fired),
+  );
+  return () => rules.settle(0);
 }
 
 /** The rules are tried in the order in which they decide, then the floors from the highest: the first that holds ends it. */
@@ -84,22 +94,19 @@ function prepareChoice(decision: CompiledDecision, program: BitProgram): QuickDe
   const hasFloors = decision.floors.length > 0;
   const otherwise = decision.otherwise[0] ?? 0;
   const unruled = decision.outcomes.map((_, rank) => settle(decision, [rank], []));
-  const byBase = decision.outcomes.map((_, base) => {
-    const giving = decision.rules.filter(
-      ({ rank, deadlineHours, approvals }) => rank === base && (deadlineHours !== null || approvals.length > 0),
-    );
-    const byFinal = decision.outcomes.map((__, final) => ({
-      rules: new RuleSet(giving, program),
-      work: (fired: readonly CompiledRule[]) => settle(decision, [final], fired),
-    }));
-    return giving.length === 0 ? null : byFinal;
-  });
+  const givingByRank = decision.outcomes.map((): CompiledRule[] => []);
+  for (const rule of decision.rules) {
+    if (rule.deadlineHours !== null || rule.approvals.length > 0) givingByRank[rule.rank]?.push(rule);
+  }
+  const byBase = givingByRank.map((giving) =>
+    giving.length === 0 ? null : new RuleSet(giving, program, (fired, final) => settle(decision, [final], fired)),
+  );
   return () => {
     const ended = program.run(start);
     const base = ended === count ? otherwise : ended;
     const final = hasFloors ? Math.max(base, program.run(floorStart)) : base;
-    const giving = ended === count ? undefined : byBase[base]?.[final];
-    return giving?.rules.settle(giving.work) ?? unruled[final] ?? settle(decision, [final], []);
+    const giving = ended === count ? null : byBase[base];
+    return giving?.settle(final) ?? unruled[final] ?? settle(decision, [final], []);
   };
 }
 
