@@ -14,6 +14,7 @@ export default defineConfig({
           exclude: ['test/browser/**', 'test/slow/**'],
           // Tests of pure functions share their modules: loading them anew for every file took longer than testing.
           isolate: false,
+          maxWorkers: 2,
           testTimeout: 30_000,
         },
       },

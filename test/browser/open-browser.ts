@@ -31,11 +31,11 @@ function findInstalled(): string | undefined {
   return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isExecutable);
 }
 
-async function findPackaged(): Promise<{ path: string; args: string[] } | undefined> {
+/** Its own flags are left out: `--single-process` ends it with the first page, `--disable-web-security` hides faults. */
+async function findPackaged(): Promise<string | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const { default: packaged } = await import('@sparticuz/chromium');
-  const args = packaged.args.filter((flag) => flag !== '--disable-web-security');
-  return { path: await packaged.executablePath(), args };
+  return packaged.executablePath();
 }
 
 /**
@@ -43,13 +43,11 @@ async function findPackaged(): Promise<{ path: string; args: string[] } | undefi
  * @throws Error that says what to install where there is neither
  */
 export async function openBrowser(): Promise<Browser> {
-  const installed = findInstalled();
-  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: calm });
-  const packaged = await findPackaged();
-  if (packaged === undefined) {
+  const executablePath = findInstalled() ?? (await findPackaged());
+  if (executablePath === undefined) {
     throw new Error('No Chromium was found. Install chromium, or name one in the environment variable CHROMIUM_PATH.');
   }
-  return chromium.launch({ executablePath: packaged.path, args: [...new Set([...packaged.args, ...calm])] });
+  return chromium.launch({ executablePath, args: calm });
 }
 
 /** A page on the built site, with everything that went wrong on it. */
