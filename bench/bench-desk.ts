@@ -20,7 +20,9 @@ function requirePack(): Pack {
 }
 
 async function countContacts(pack: Pack, replications: number, threads: number): Promise<number> {
-  const { result } = await runReplications({ pack, seed: 1, threads, stop: { replications } });
+  const { model } = prepareDesk(pack);
+  if (model === null) throw new EngineError('bench-pack-refused', packId);
+  const { result } = await runReplications({ pack, model, seed: 1, threads, stop: { replications } });
   if (result === null) throw new EngineError('bench-pack-refused', packId);
   return result.run.contacts;
 }

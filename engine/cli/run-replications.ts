@@ -1,10 +1,10 @@
 import { Piscina } from 'piscina';
-import { hasErrors, type Issue } from '../domain/issue.ts';
+import type { Issue } from '../domain/issue.ts';
 import type { Pack } from '../pack/load-pack.ts';
 import type { Policy } from '../pack/policy-model.ts';
 import { foldReplications, sealResult } from '../simulation/fold-replications.ts';
 import { isPreciseEnough, nextBatchSize } from '../simulation/precision.ts';
-import { prepareDesk } from '../simulation/prepare-desk.ts';
+import type { DeskModel } from '../simulation/desk-model.ts';
 import type { ReplicationRecord } from '../simulation/replication-record.ts';
 import type { SimulationResult } from '../simulation/result.ts';
 import { runReplication } from '../simulation/run-replication.ts';
@@ -15,6 +15,8 @@ import type { WorkerDesk } from './replication-worker.ts';
 /** What to run, and when to stop. */
 export interface RunRequest {
   readonly pack: Pack;
+  /** The pack's desk, prepared with the policy and staffing below. */
+  readonly model: DeskModel;
   /** Judges in place of the pack's own. */
   readonly policy?: Policy;
   readonly staffing?: string;
@@ -70,16 +72,14 @@ function countFrom(start: number, length: number): number[] {
 
 /**
  * Runs replications on one thread or many and folds them in index order: the same bytes on any number.
- * @returns the sealed result, or the issues that say why the pack cannot be simulated
+ * @returns the sealed result, or the issues that say why the run could not be finished
  */
 export async function runReplications(
   request: RunRequest,
 ): Promise<{ result: SimulationResult | null; issues: readonly Issue[] }> {
-  const { pack, policy, staffing, seed, threads, stop } = request;
+  const { pack, model, policy, staffing, seed, threads, stop } = request;
   const startedAt = performance.now();
   const choice = { ...(policy ? { policy } : {}), ...(staffing === undefined ? {} : { staffing }) };
-  const { model, issues } = prepareDesk(pack, choice);
-  if (model === null || hasErrors(issues)) return { result: null, issues };
 
   const here: Replicator = {
     run: (indices, onDone) =>
@@ -116,5 +116,5 @@ export async function runReplications(
   }
   const folded = foldReplications(model, seed, records);
   const seconds = (performance.now() - startedAt) / 1000;
-  return { result: sealResult(model, folded, records, { seconds, threads, engine: engineName }), issues };
+  return { result: sealResult(model, folded, records, { seconds, threads, engine: engineName }), issues: [] };
 }

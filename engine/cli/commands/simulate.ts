@@ -67,13 +67,16 @@ export async function runSimulate(packName: string, options: SimulateOptions): P
   const packReading = readPack(packName, options.set);
   const policyReading = options.policy === undefined ? null : readPolicy(options.policy);
   const { staffing } = options;
-  const prepared = packReading.pack ? prepareDesk(packReading.pack, { staffing }).issues : [];
-  const issues = [...reader.issues, ...packReading.issues, ...(policyReading?.issues ?? []), ...prepared];
-  if (packReading.pack === null || hasErrors(issues)) return refuse(issues);
+  const policy = policyReading?.policy ?? undefined;
+  const prepared = packReading.pack ? prepareDesk(packReading.pack, { staffing, policy }) : null;
+  const found = [...packReading.issues, ...(policyReading?.issues ?? []), ...(prepared?.issues ?? [])];
+  const issues = [...reader.issues, ...found];
+  if (packReading.pack === null || !prepared?.model || hasErrors(issues)) return refuse(issues);
 
   const run = await runReplications({
     pack: packReading.pack,
-    ...(policyReading?.policy ? { policy: policyReading.policy } : {}),
+    model: prepared.model,
+    ...(policy ? { policy } : {}),
     ...(staffing === undefined ? {} : { staffing }),
     seed,
     threads,
@@ -82,8 +85,8 @@ export async function runSimulate(packName: string, options: SimulateOptions): P
         ? { replications: replications ?? defaultReplications }
         : { precision, most: replications ?? mostReplications },
   });
-  if (run.result === null) return refuse([...issues, ...run.issues]);
-  const warnings = [...packReading.issues, ...(policyReading?.issues ?? []), ...run.issues];
+  if (run.result === null) return refuse([...found, ...run.issues]);
+  const warnings = [...found];
   if (precision !== null) warnings.push(...checkPrecision(run.result, precision));
   const json = { ...run.result, run: { ...run.result.run, warnings } };
   return {
