@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { EngineError } from '../domain/engine-error.ts';
-import { buildPack, type PackDocuments } from '../pack/load-pack.ts';
+import type { Pack } from '../pack/load-pack.ts';
 import type { Policy } from '../pack/policy-model.ts';
 import { prepareDesk } from '../simulation/prepare-desk.ts';
 import type { ReplicationRecord } from '../simulation/replication-record.ts';
@@ -8,16 +8,15 @@ import { runReplication } from '../simulation/run-replication.ts';
 
 /** What every worker needs once: plain data, already validated. */
 export interface WorkerDesk {
-  readonly documents: PackDocuments;
+  readonly pack: Pack;
   readonly policy?: Policy;
   readonly staffing?: string;
   readonly seed: number;
 }
 
-function prepare({ documents, policy, staffing }: WorkerDesk) {
-  const { pack } = buildPack(documents);
-  const { model } = pack ? prepareDesk(pack, { policy, staffing }) : { model: null };
-  if (model === null) throw new EngineError('worker-without-model', 'the documents were valid in the main thread');
+function prepare({ pack, policy, staffing }: WorkerDesk) {
+  const { model } = prepareDesk(pack, { policy, staffing });
+  if (model === null) throw new EngineError('worker-without-model', 'the desk was prepared in the main thread');
   return model;
 }
 

@@ -31,22 +31,44 @@ interface Replicator {
   readonly close: () => Promise<void>;
 }
 
-function createThreads(desk: WorkerDesk, threads: number): Replicator {
+/** Tasks a worker holds at once: the next is at hand while this thread is busy with one of its own. */
+const tasksAhead = 3;
+
+/** Lets the workers' answers in. */
+function letMessagesIn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+/** Shares replications between this thread, which starts at once, and workers that join when they are ready. */
+function createThreads(desk: WorkerDesk, model: DeskModel, threads: number): Replicator {
+  const workers = threads - 1;
   const pool = new Piscina<number, ReplicationRecord>({
     filename: new URL('./replication-worker.mjs', import.meta.url).href,
-    minThreads: threads,
-    maxThreads: threads,
+    minThreads: workers,
+    maxThreads: workers,
+    concurrentTasksPerWorker: tasksAhead,
     workerData: desk,
   });
   return {
-    run: (indices, onDone) =>
-      Promise.all(
-        indices.map(async (index) => {
-          const record = await pool.run(index);
+    run: async (indices, onDone) => {
+      const records: ReplicationRecord[] = [];
+      const places = indices.keys();
+      const fill = async (replicate: (index: number) => Promise<ReplicationRecord>) => {
+        for (const place of places) {
+          records[place] = await replicate(indices[place] ?? place);
           onDone();
-          return record;
-        }),
-      ),
+        }
+      };
+      const replicateHere = async (index: number) => {
+        await letMessagesIn();
+        return runReplication(model, desk.seed, index);
+      };
+      const lanes = Array.from({ length: workers * tasksAhead }, () => fill((index) => pool.run(index)));
+      await Promise.all([fill(replicateHere), ...lanes]);
+      return records;
+    },
     close: () => pool.destroy(),
   };
 }
@@ -92,7 +114,7 @@ export async function runReplications(
       ),
     close: () => Promise.resolve(),
   };
-  const replicator = threads === 1 ? here : createThreads({ documents: pack.documents, ...choice, seed }, threads);
+  const replicator = threads === 1 ? here : createThreads({ pack, ...choice, seed }, model, threads);
   const records: ReplicationRecord[] = [];
   const showProgress = createProgress();
   let done = 0;
