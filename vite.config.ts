@@ -1,36 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
-
-/**
- * What the built page may load: itself, and workers made from its own script. Styles are files; the charts set theirs
- * through the DOM, which needs no exception.
- */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self' blob:",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  'worker-src blob:',
-  "connect-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
-
-function addContentSecurityPolicy(): Plugin {
-  return {
-    name: 'content-security-policy',
-    apply: 'build',
-    transformIndexHtml: () => [
-      {
-        tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
-        injectTo: 'head-prepend',
-      },
-    ],
-  };
-}
+import { defineConfig } from 'vite';
+import { viteSingleFile } from 'vite-plugin-singlefile';
+import { addSinglePagePolicy, addSitePolicy } from './bin/content-security-policy.ts';
 
 /** Engine and workbench modules do nothing when they are merely imported, save those that set something up or style. */
 const treeshake = {
@@ -48,19 +20,30 @@ function namePackOf(module: string): string | null {
   return id === undefined ? null : `pack-${id}`;
 }
 
-export default defineConfig({
-  root: fileURLToPath(new URL('workbench', import.meta.url)),
-  base: './',
-  publicDir: false,
-  plugins: [react(), addContentSecurityPolicy()],
-  server: { fs: { allow: [fileURLToPath(new URL('.', import.meta.url))] } },
-  worker: { format: 'es', rolldownOptions: { treeshake } },
-  build: {
-    outDir: fileURLToPath(new URL('dist', import.meta.url)),
-    emptyOutDir: true,
-    target: 'es2022',
-    modulePreload: { polyfill: false },
-    assetsInlineLimit: 0,
-    rolldownOptions: { treeshake, output: { codeSplitting: { groups: [{ name: namePackOf }] } } },
-  },
+/** `--mode single` makes one page that works from a disk; everything else a site of files. */
+export default defineConfig(({ mode }) => {
+  const isSingle = mode === 'single';
+  return {
+    root: fileURLToPath(new URL('workbench', import.meta.url)),
+    base: './',
+    publicDir: false,
+    plugins: [
+      react(),
+      ...(isSingle ? [viteSingleFile({ outputFileName: 'madoguchi.html' }), addSinglePagePolicy()] : [addSitePolicy()]),
+    ],
+    server: { fs: { allow: [fileURLToPath(new URL('.', import.meta.url))] } },
+    // A page opened from a disk may start a worker from its own text only as a classic script.
+    worker: { format: isSingle ? 'iife' : 'es', rolldownOptions: { treeshake } },
+    build: {
+      outDir: fileURLToPath(new URL(isSingle ? 'dist-single' : 'dist', import.meta.url)),
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        treeshake,
+        ...(isSingle ? {} : { output: { codeSplitting: { groups: [{ name: namePackOf }] } } }),
+      },
+    },
+  };
 });

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import {
   foldReplications,
   loadPack,
@@ -10,21 +9,13 @@ import {
   sealResult,
   type ReplicationRecord,
 } from '../../engine/index.ts';
-import { openBrowser, waitForRun } from './open-browser.ts';
+import { shareBrowser, waitForRun } from './open-browser.ts';
 
 const pack = fileURLToPath(new URL('../../scenarios/tokyo-line-fy2021/', import.meta.url));
 const seed = 1;
 const replications = 40;
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-});
+const shared = shareBrowser();
 
 function readTexts(): Record<string, string> {
   const names = readdirSync(pack, { recursive: true })
@@ -47,7 +38,7 @@ function runInNode(): string {
 test('the Tokyo desk gives the same bytes in Node and in Chromium, under another time zone too', async () => {
   const expected = runInNode();
   for (const timezoneId of ['Asia/Tokyo', 'America/St_Johns']) {
-    const page = await browser.newPage({ timezoneId });
+    const page = await shared.browser.newPage({ timezoneId });
     await page.goto(inject('siteUrl'));
     await waitForRun(page);
     expect(await page.locator('.hashes').getAttribute('data-result-hash'), timezoneId).toBe(expected);

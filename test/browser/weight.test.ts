@@ -1,20 +1,11 @@
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { openBrowser, waitForRun } from './open-browser.ts';
+import { expect, inject, test } from 'vitest';
+import { shareBrowser, waitForRun } from './open-browser.ts';
 
 /** gzipped JavaScript that may come before the staffing grid is drawn with its run under way. */
 const mostBytes = 300_000;
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-});
+const shared = shareBrowser();
 
 interface Script {
   readonly name: string;
@@ -24,7 +15,7 @@ interface Script {
 }
 
 async function listScripts(): Promise<readonly Script[]> {
-  const page = await browser.newPage();
+  const page = await shared.browser.newPage();
   await page.addInitScript(() => {
     new MutationObserver((_, observer) => {
       const isUseful = document.querySelector('.staffing-table') && document.querySelector('[data-phase="running"]');
