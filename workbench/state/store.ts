@@ -1,5 +1,16 @@
 import { createStore } from '@xstate/store';
 import type { Issue, Language } from './engine.ts';
+import {
+  changeCurrent,
+  choosePlan,
+  currentPlan,
+  deletePlan,
+  keepPlan,
+  openPlans,
+  renamePlan,
+  restorePlan,
+  type Plans,
+} from './plans.ts';
 import { addStep, openProject, redoStep, undoStep, type Edit, type PackTexts, type Project } from './project.ts';
 import type { PolicyView, TrainingState, TriedFacts } from './training.ts';
 import {
@@ -16,10 +27,13 @@ export type Surface = (typeof surfaces)[number];
 
 /** Everything on screen that is more than a matter of one component. */
 export interface WorkbenchState {
+  /** Every plan of the open pack; what is to outlive the page is this and the seed. */
+  readonly plans: Plans;
+  /** The project of the plan on screen: `currentPlan(plans).project`. */
   readonly project: Project;
   readonly surface: Surface;
   readonly language: Language;
-  /** Staffing plan of desk.json that is run and edited; null = the first. */
+  /** Staffing of desk.json that is run and edited: `currentPlan(plans).staffing`; null = the first. */
   readonly staffing: string | null;
   readonly seed: number;
   readonly replications: number;
@@ -34,8 +48,11 @@ export interface WorkbenchState {
 
 export const defaultReplications = 40;
 
+const noProject = openProject('', 'bundled', {});
+
 const initial: WorkbenchState = {
-  project: openProject('', 'bundled', {}),
+  plans: openPlans(noProject),
+  project: noProject,
   surface: 'planning',
   language: 'ja',
   staffing: null,
@@ -52,28 +69,49 @@ function withRun(state: WorkbenchState, run: Partial<RunState>): WorkbenchState 
   return { ...state, run: { ...state.run, ...run } };
 }
 
+/** Puts plans on screen; the project and the staffing shown are those of the current one. */
+function withPlans(state: WorkbenchState, plans: Plans): WorkbenchState {
+  const { project, staffing } = currentPlan(plans);
+  const isOther = plans.current !== state.plans.current;
+  const policyView = isOther ? { ...state.policyView, rule: 0 } : state.policyView;
+  return { ...state, plans, project, staffing, policyView };
+}
+
+/** Everything that belongs to one pack and not to the next. */
+function withPack(state: WorkbenchState, plans: Plans): WorkbenchState {
+  return withPlans(
+    { ...state, run: noRun, verification: null, comparison: null, policyView: { rule: 0, facts: {} }, training: null },
+    plans,
+  );
+}
+
+function withProject(state: WorkbenchState, project: Project): WorkbenchState {
+  return withPlans(state, changeCurrent(state.plans, { project }));
+}
+
 export const store = createStore({
   context: initial,
   on: {
-    projectOpened: (state, event: { project: Project }): WorkbenchState => ({
-      ...state,
-      project: event.project,
-      staffing: null,
-      run: noRun,
-      verification: null,
-      comparison: null,
-      policyView: { rule: 0, facts: {} },
-      training: null,
-    }),
-    edited: (state, event: { edit: Edit; texts: PackTexts }): WorkbenchState => ({
-      ...state,
-      project: addStep(state.project, event.edit, event.texts),
-    }),
-    undone: (state): WorkbenchState => ({ ...state, project: undoStep(state.project) }),
-    redone: (state): WorkbenchState => ({ ...state, project: redoStep(state.project) }),
+    /** Opens a pack as it stands in its files: one plan. */
+    projectOpened: (state, event: { project: Project }): WorkbenchState => withPack(state, openPlans(event.project)),
+    /** Opens plans that were kept before. */
+    plansOpened: (state, event: { plans: Plans }): WorkbenchState => withPack(state, event.plans),
+    planKept: (state, event: { name: string }): WorkbenchState => withPlans(state, keepPlan(state.plans, event.name)),
+    planChosen: (state, event: { plan: string }): WorkbenchState =>
+      withPlans(state, choosePlan(state.plans, event.plan)),
+    planRenamed: (state, event: { plan: string; name: string }): WorkbenchState =>
+      withPlans(state, renamePlan(state.plans, event.plan, event.name)),
+    planDeleted: (state, event: { plan: string }): WorkbenchState =>
+      withPlans(state, deletePlan(state.plans, event.plan)),
+    planRestored: (state): WorkbenchState => withPlans(state, restorePlan(state.plans)),
+    edited: (state, event: { edit: Edit; texts: PackTexts }): WorkbenchState =>
+      withProject(state, addStep(state.project, event.edit, event.texts)),
+    undone: (state): WorkbenchState => withProject(state, undoStep(state.project)),
+    redone: (state): WorkbenchState => withProject(state, redoStep(state.project)),
     surfaceChosen: (state, event: { surface: Surface }): WorkbenchState => ({ ...state, surface: event.surface }),
     languageChosen: (state, event: { language: Language }): WorkbenchState => ({ ...state, language: event.language }),
-    staffingChosen: (state, event: { staffing: string }): WorkbenchState => ({ ...state, staffing: event.staffing }),
+    staffingChosen: (state, event: { staffing: string }): WorkbenchState =>
+      withPlans(state, changeCurrent(state.plans, { staffing: event.staffing })),
     seedChanged: (state, event: { seed: number }): WorkbenchState => ({ ...state, seed: event.seed }),
     replicationsChanged: (state, event: { replications: number }): WorkbenchState => ({
       ...state,

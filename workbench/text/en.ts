@@ -1,5 +1,6 @@
 import type { Dictionary } from './dictionary.ts';
 import { evidenceEn } from './evidence-en.ts';
+import { planningEn } from './planning-en.ts';
 import { policyEn } from './policy-en.ts';
 import { trainingEn } from './training-en.ts';
 import { vocabularyEn } from './vocabulary-en.ts';
@@ -194,6 +195,7 @@ export const en: Dictionary = {
     unclear: 'The response rates cannot be told apart.',
   },
   ...vocabularyEn,
+  ...planningEn,
   ...policyEn,
   ...trainingEn,
   ...evidenceEn,

@@ -1,4 +1,5 @@
 import { evidenceJa } from './evidence-ja.ts';
+import { planningJa } from './planning-ja.ts';
 import { policyJa } from './policy-ja.ts';
 import { trainingJa } from './training-ja.ts';
 import { vocabularyJa } from './vocabulary-ja.ts';
@@ -193,6 +194,7 @@ export const ja = {
     unclear: '対応率の差は区別できません。',
   },
   ...vocabularyJa,
+  ...planningJa,
   ...policyJa,
   ...trainingJa,
   ...evidenceJa,

@@ -1,42 +1,25 @@
 import { useDocuments } from '../../state/documents.ts';
-import { nameWord } from '../../text/name-word.ts';
 import { store } from '../../state/store.ts';
 import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
 import { NumberField } from '../../ui/number-field.tsx';
 import { RunBar } from '../../ui/run-bar.tsx';
+import { PlanTabs } from './plan-tabs.tsx';
 import { listPlans } from './use-staffing.ts';
 
 const mostReplications = 2000;
 const mostSeed = 2 ** 31 - 1;
 
-/** Which staffing plan is shown, and how it is run. */
+/** Which plan is shown, and how it is run. */
 export function PlanningContext() {
-  const { t, language } = useText();
+  const { t } = useText();
   const { now } = useDocuments();
-  const plans = listPlans(now['desk.json']);
-  const chosen = useWorkbench((state) => state.staffing) ?? plans[0] ?? '';
   const seed = useWorkbench((state) => state.seed);
   const replications = useWorkbench((state) => state.replications);
-  if (plans.length === 0) return <span className="context-title">{t('surface.planning')}</span>;
+  if (listPlans(now['desk.json']).length === 0) return <span className="context-title">{t('surface.planning')}</span>;
   return (
     <>
-      <label className="context-field">
-        <span className="context-title">{t('planning.plan')}</span>
-        <select
-          className="select"
-          value={chosen}
-          onChange={(event) => {
-            store.trigger.staffingChosen({ staffing: event.target.value });
-          }}
-        >
-          {plans.map((plan) => (
-            <option key={plan} value={plan}>
-              {nameWord(plan, t, language)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <PlanTabs />
       <span className="context-field">
         <span className="caption">{t('run.replications')}</span>
         <NumberField

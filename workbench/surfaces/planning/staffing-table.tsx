@@ -8,6 +8,7 @@ import { NumberField } from '../../ui/number-field.tsx';
 import type { DayCounts } from './hourly.ts';
 import { isOpen } from './open-hours.ts';
 import { sumHours, type StaffingCell } from './staffing-grid.ts';
+import { StaffingChoice } from './staffing-choice.tsx';
 import type { Staffing } from './use-staffing.ts';
 import { AxisColumns } from './axis-columns.tsx';
 
@@ -110,6 +111,7 @@ export function StaffingTable(props: {
     <>
       <div className="section-head">
         <h2>{t('planning.staffing')}</h2>
+        <StaffingChoice />
         <span className="caption">{t('planning.staffingHint')}</span>
       </div>
       <table ref={table} className="axis-table staffing-table">
