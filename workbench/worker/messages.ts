@@ -1,5 +1,8 @@
 import type {
+  findFewestChanges,
+  generateTests,
   Issue,
+  judgeApproval,
   Pack,
   Policy,
   PolicyComparison,
@@ -7,13 +10,26 @@ import type {
   TheoryResult,
   Verification,
 } from '../state/engine.ts';
+import type { TriedFacts } from '../state/training.ts';
 import type { RunSeries } from '../state/run-series.ts';
 
-/** Something to be worked out beside the run: the exponential model, what verification finds, or what changed. */
+/**
+ * Something to be worked out beside the run: the exponential model, what verification finds, what changed, whether a
+ * version may be approved, what would change or settle the tried case, and the tests that are missing.
+ */
 export type SideOrder =
   | { readonly kind: 'theory'; readonly pack: Pack; readonly staffing: string | null }
   | { readonly kind: 'verify'; readonly policy: Policy }
-  | { readonly kind: 'compare'; readonly before: Policy; readonly after: Policy };
+  | { readonly kind: 'compare'; readonly before: Policy; readonly after: Policy }
+  | { readonly kind: 'compareWithOther'; readonly before: Policy; readonly after: Policy }
+  | { readonly kind: 'judgeApproval'; readonly policy: Policy; readonly before: Policy | null }
+  | { readonly kind: 'findChanges'; readonly policy: Policy; readonly decision: string; readonly facts: TriedFacts }
+  | { readonly kind: 'findQuestions'; readonly policy: Policy; readonly facts: TriedFacts }
+  | { readonly kind: 'generateTests'; readonly policy: Policy };
+
+export type Approval = ReturnType<typeof judgeApproval>;
+export type FewestChanges = ReturnType<typeof findFewestChanges>;
+export type GeneratedTests = ReturnType<typeof generateTests>;
 
 /** A desk to be simulated. The pack comes validated, so that a worker needs none of what reads and checks files. */
 export interface RunOrder {
@@ -46,4 +62,8 @@ export type Report =
 export type SideReport =
   | { readonly kind: 'theorised'; readonly theory: TheoryResult | null }
   | { readonly kind: 'verified'; readonly verification: Verification }
-  | { readonly kind: 'compared'; readonly comparison: PolicyComparison };
+  | { readonly kind: 'compared'; readonly comparison: PolicyComparison }
+  | { readonly kind: 'approvalJudged'; readonly approval: Approval }
+  | { readonly kind: 'changesFound'; readonly changes: FewestChanges }
+  | { readonly kind: 'questionsFound'; readonly questions: readonly string[] | null }
+  | { readonly kind: 'testsGenerated'; readonly tests: GeneratedTests };

@@ -1,4 +1,14 @@
-import { comparePolicies, solveTheory, verifyPolicy, type Pack } from '../state/engine.ts';
+import {
+  comparePolicies,
+  compilePolicy,
+  findFewestChanges,
+  findSettlingQuestions,
+  generateTests,
+  judgeApproval,
+  solveTheory,
+  verifyPolicy,
+  type Pack,
+} from '../state/engine.ts';
 import type { SideOrder, SideReport } from './messages.ts';
 
 function report(message: SideReport): void {
@@ -13,8 +23,30 @@ function theorise({ demand, desk }: Pack, chosen: string | null) {
   return isKnown ? solveTheory(demand, desk, channel, staffing) : null;
 }
 
+function answer(order: SideOrder): SideReport {
+  switch (order.kind) {
+    case 'theory':
+      return { kind: 'theorised', theory: theorise(order.pack, order.staffing) };
+    case 'verify':
+      return { kind: 'verified', verification: verifyPolicy(order.policy) };
+    case 'compare':
+    case 'compareWithOther':
+      return { kind: 'compared', comparison: comparePolicies(order.before, order.after) };
+    case 'judgeApproval':
+      return { kind: 'approvalJudged', approval: judgeApproval(order.policy, order.before) };
+    case 'findChanges': {
+      const compiled = compilePolicy(order.policy);
+      const decision = compiled.decisions.find((each) => each.decision.id === order.decision);
+      const changes = decision === undefined ? [] : findFewestChanges(compiled, decision, order.facts);
+      return { kind: 'changesFound', changes };
+    }
+    case 'findQuestions':
+      return { kind: 'questionsFound', questions: findSettlingQuestions(compilePolicy(order.policy), order.facts) };
+    case 'generateTests':
+      return { kind: 'testsGenerated', tests: generateTests(compilePolicy(order.policy)) };
+  }
+}
+
 self.onmessage = ({ data: order }: MessageEvent<SideOrder>) => {
-  if (order.kind === 'theory') report({ kind: 'theorised', theory: theorise(order.pack, order.staffing) });
-  else if (order.kind === 'verify') report({ kind: 'verified', verification: verifyPolicy(order.policy) });
-  else report({ kind: 'compared', comparison: comparePolicies(order.before, order.after) });
+  report(answer(order));
 };
