@@ -35,6 +35,8 @@ export type {
 export type { Condition, Decision, FactDefinition, FactValue, Outcome, Policy, Rule } from './pack/policy-model.ts';
 export { countBases, shareOfAssumptions, type ProvenanceEntry } from './pack/provenance.ts';
 export { isSourcedValue, type SourcedValue } from './pack/quantity.ts';
+export { applyOptions, type EnteredEffect } from './pack/apply-options.ts';
+export { optionTargets, type OptionTarget, type PackOption } from './pack/options-schema.ts';
 export { setAtPointer, userSource } from './pack/set-value.ts';
 
 export { compilePolicy, type CompiledPolicy } from './policy/compile.ts';

@@ -70,6 +70,8 @@ export async function runProgram(argv: readonly string[]): Promise<Call> {
     .option('--threads <n>', 'スレッド数 / threads', '1')
     .option('--precision <p>', '対応率の 95% 区間の半幅 / half-width wanted on responseRate')
     .option('--set <file#pointer=json>', '値を 1 つ変える / change one value', collect, [])
+    .option('--option <id.target=factor>', '選択肢の効果を入れる / enter the effect of an option', collect, [])
+    .option('--options-from <pack>', '選択肢のパック / pack of the options', 'ict-options')
     .action(async (name: string, options: SimulateOptions) => {
       outcome = await runSimulate(name, options);
     });

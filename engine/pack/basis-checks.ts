@@ -10,6 +10,9 @@ const structural: ReadonlySet<string> = new Set(['formatVersion', 'tolerance', '
 /** Policy members that hold a legal or procedural number; comparands and priorities are the rule itself. */
 const policyNumbers: ReadonlySet<string> = new Set(['deadlineHours', 'deadlineAtMostHours']);
 
+/** Files whose numbers all say something of a desk. */
+const numericFiles: ReadonlySet<string> = new Set(['demand.json', 'desk.json', 'mix.json', 'options.json']);
+
 function findBareNumbers(
   node: unknown,
   path: readonly PropertyKey[],
@@ -29,7 +32,7 @@ function findBareNumbers(
 }
 
 /**
- * Every number of a pack that should say where it comes from and does not: all of demand, desk and mix, the deadlines of
+ * Every number of a pack that should say where it comes from and does not: all of demand, desk, mix and options, the deadlines of
  * the policy. A published measure needs a source beside it.
  *
  * @param documents the raw documents of a pack that is otherwise valid
@@ -38,7 +41,7 @@ export function checkBases(documents: Readonly<Record<string, unknown>>): Issue[
   const issues: Issue[] = [];
   for (const [file, document] of Object.entries(documents)) {
     const isPolicy = file === 'policy.json' || file.startsWith('policies/');
-    if (!isPolicy && file !== 'demand.json' && file !== 'desk.json' && file !== 'mix.json') continue;
+    if (!isPolicy && !numericFiles.has(file)) continue;
     const found: PropertyKey[][] = [];
     findBareNumbers(document, [], (name) => !isPolicy || policyNumbers.has(String(name)), found);
     for (const path of found) {

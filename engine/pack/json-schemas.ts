@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseSchema, demandSchema, deskSchema, expectedSchema, mixSchema, packIdentitySchema } from './pack-schema.ts';
 import { operationsSchema } from './operations-schema.ts';
 import { operationsSurveySchema } from './operations-survey-schema.ts';
+import { optionsSchema } from './options-schema.ts';
 import { policySchema } from './policy-schema.ts';
 
 const schemas = {
@@ -14,6 +15,7 @@ const schemas = {
   policy: policySchema,
   operations: operationsSchema,
   survey: operationsSurveySchema,
+  options: optionsSchema,
 } as const;
 
 /**

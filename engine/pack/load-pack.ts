@@ -9,7 +9,8 @@ import { checkOperations, checkOperationsBases } from './operations-checks.ts';
 import { operationsSchema, type Operations } from './operations-schema.ts';
 import { checkOperationsSurvey } from './operations-survey-checks.ts';
 import { operationsSurveySchema, type OperationsSurvey } from './operations-survey-schema.ts';
-import { checkChannelsMatch, checkDemand, checkDesk, checkMix } from './pack-checks.ts';
+import { optionsSchema, type PackOption } from './options-schema.ts';
+import { checkChannelsMatch, checkDemand, checkDesk, checkMix, checkOptions } from './pack-checks.ts';
 import { createPackIssue } from './pack-issues.ts';
 import {
   caseSchema,
@@ -50,6 +51,8 @@ export interface Pack {
   readonly operations: Operations | null;
   /** Printed tables of a survey of offices. */
   readonly survey: OperationsSurvey | null;
+  /** Switches that can be put on a desk, with the effects entered for them. */
+  readonly options: readonly PackOption[];
   /** In order of their file names. */
   readonly cases: readonly ScenarioCase[];
   readonly documents: PackDocuments;
@@ -73,6 +76,7 @@ const singleFiles = [
   'expected.json',
   'operations.json',
   'survey.json',
+  'options.json',
 ];
 const caseFile = /^cases\/[^/]+\.json$/;
 const otherPolicyFile = /^policies\/[^/]+\.json$/;
@@ -144,11 +148,11 @@ function keepCertain(found: readonly Issue[], removed: readonly string[]): Issue
  * Validates the documents of a pack; all issues at once.
  *
  * @param documents raw JSON by file name; `undefined` marks a file that could not be read and was reported already
- * @param options `requireBasis`: every key number must state its basis and source (packs that ship with the product)
+ * @param requireBasis every key number must state its basis and source (packs that ship with the product)
  */
 export function buildPack(
   documents: PackDocuments,
-  options: { requireBasis: boolean } = { requireBasis: false },
+  { requireBasis }: { requireBasis: boolean } = { requireBasis: false },
 ): PackLoading {
   const issues: Issue[] = [];
   const nothing = { whole: null, checkable: null, removed: [] };
@@ -171,6 +175,7 @@ export function buildPack(
   const expected = part(expectedSchema, 'expected.json');
   const operations = part(operationsSchema, 'operations.json');
   const survey = part(operationsSurveySchema, 'survey.json');
+  const options = part(optionsSchema, 'options.json');
   const policyOf = (file: string): Policy | null => {
     if (documents[file] === undefined) return null;
     const loaded = loadPolicy(documents[file], file);
@@ -198,6 +203,7 @@ export function buildPack(
     desk.checkable ? checkChannelsMatch(plain, desk.checkable) : [],
   );
   check(operations, checkOperations);
+  check(options, checkOptions);
   check(survey, (plain) => checkOperationsSurvey(plain, listed));
   check(mix, (plain) => [...checkMix(plain), ...checkMixAgainstPolicy(plain, policy, has('policy.json'))]);
   const cases = Object.keys(documents)
@@ -208,7 +214,7 @@ export function buildPack(
       check(scenarioCase, (plain) => (policy ? checkCaseAgainstPolicy(plain, policy, file) : []));
       return scenarioCase.whole ? [scenarioCase.whole] : [];
     });
-  if (options.requireBasis && !hasErrors(issues))
+  if (requireBasis && !hasErrors(issues))
     issues.push(...checkBases(documents), ...checkOperationsBases(documents['operations.json']));
 
   if (identity.whole === null || hasErrors(issues) || Object.values(documents).includes(undefined))
@@ -226,6 +232,7 @@ export function buildPack(
       expected: expected.whole,
       operations: operations.whole,
       survey: survey.whole,
+      options: options.whole?.options ?? [],
       cases,
       documents,
       provenance,

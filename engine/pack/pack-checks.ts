@@ -6,6 +6,7 @@ import { holidayYears } from './calendar.ts';
 import { shareTolerance, type Distribution } from './distribution-schema.ts';
 import { limits } from './limits.ts';
 import { createPackIssue } from './pack-issues.ts';
+import type { OptionsFile } from './options-schema.ts';
 import type { Demand, DemandChannel, Desk, DeskChannel, Mix } from './pack-schema.ts';
 
 function sumOf(shares: readonly number[]): number {
@@ -163,4 +164,12 @@ export function checkMix(mix: Mix): Issue[] {
     }
   });
   return issues;
+}
+
+export function checkOptions({ options }: OptionsFile): Issue[] {
+  return options.flatMap(({ id }, index) => {
+    if (options.findIndex((other) => other.id === id) === index) return [];
+    const pointer = formatJsonPointer(['options', index, 'id']);
+    return [createPackIssue('option-duplicate', { file: 'options.json', pointer }, { id })];
+  });
 }

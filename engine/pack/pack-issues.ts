@@ -9,6 +9,16 @@ export const createPackIssue = defineIssues({
     ja: 'ファイル {name} がありません。パックには {required} が必要です。ファイルを置いてください。',
     en: 'File {name} is missing. A pack needs {required}. Add the file.',
   },
+  'option-not-understood': {
+    severity: 'error',
+    ja: '{got} は読めません。「{allowed}」のどれかに、0 より大きく {mostFactor} までの倍率を続けてください。',
+    en: '{got} is not understood. Write one of {allowed} followed by a factor above 0 and up to {mostFactor}.',
+  },
+  'option-duplicate': {
+    severity: 'error',
+    ja: '同じ id「{id}」の選択肢が 2 つあります。どちらかの id を変えてください。',
+    en: 'Two options have the id "{id}". Change one of them.',
+  },
   'file-unknown': {
     severity: 'warning',
     ja: 'ファイル {name} は読み込みません。パックのファイルは {allowed} です。',

@@ -1,4 +1,6 @@
 import { hasErrors, type Issue } from '../../domain/issue.ts';
+import { applyOptions, parseEffect } from '../../pack/apply-options.ts';
+import { buildPack } from '../../pack/load-pack.ts';
 import type { Measured, SimulationResult } from '../../simulation/result.ts';
 import { createCliIssue } from '../cli-issues.ts';
 import { prepareDesk } from '../../simulation/prepare-desk.ts';
@@ -17,7 +19,11 @@ export interface SimulateOptions {
   readonly threads: string;
   readonly precision?: string;
   readonly set: readonly string[];
+  readonly option: readonly string[];
+  readonly optionsFrom: string;
 }
+
+type Reading = ReturnType<typeof readPack>;
 
 const defaultReplications = 100;
 const mostReplications = 100_000;
@@ -53,6 +59,23 @@ function checkPrecision({ rates, replications }: SimulationResult, wanted: numbe
   return [createCliIssue('precision-not-reached', { file: '--precision', pointer: '' }, params)];
 }
 
+/**
+ * Puts the effects of `--option` on a pack, read against the options of another.
+ * @returns the pack changed, null where anything is wrong
+ */
+function putOptions(reading: Reading, options: SimulateOptions): Reading {
+  if (options.option.length === 0) return reading;
+  const offered = readPack(options.optionsFrom);
+  if (offered.pack === null) return { pack: null, issues: [...reading.issues, ...offered.issues] };
+  const known = offered.pack.options;
+  const parsed = options.option.map((text) => parseEffect(text, known));
+  const issues = [...reading.issues, ...parsed.flatMap(({ issue }) => (issue ? [issue] : []))];
+  if (reading.pack === null || hasErrors(issues)) return { pack: null, issues };
+  const effects = parsed.flatMap(({ effect }) => (effect ? [effect] : []));
+  const built = buildPack(applyOptions(reading.pack.documents, effects));
+  return { pack: built.pack, issues: [...issues, ...built.issues.filter(({ severity }) => severity === 'error')] };
+}
+
 /** `simulate <pack>`: the desk under its load, judged by the policy. */
 export async function runSimulate(packName: string, options: SimulateOptions): Promise<Outcome> {
   const reader = new OptionReader();
@@ -64,7 +87,7 @@ export async function runSimulate(packName: string, options: SimulateOptions): P
       : reader.wholeNumber('--replications', options.replications, 1, mostReplications);
   const precision =
     options.precision === undefined ? null : reader.numberBetween('--precision', options.precision, 0, 1);
-  const packReading = readPack(packName, options.set);
+  const packReading = putOptions(readPack(packName, options.set), options);
   const policyReading = options.policy === undefined ? null : readPolicy(options.policy);
   const { staffing } = options;
   const policy = policyReading?.policy ?? undefined;
