@@ -96,12 +96,15 @@ function termsOf(rules: readonly Rule[]): { deadlineHours: number | null; approv
   return { deadlineHours: deadlines.length > 0 ? Math.min(...deadlines) : null, approvals };
 }
 
-/** Every completion of a case, with the groups counted. */
+/** Every completion of a case, with the groups counted; signs outside a group's list stay as they are. */
 export function listCompletions(policy: Policy, facts: Readonly<Record<string, FactValue | null>>): Case[] {
   const unknowns = new Set(
     policy.facts.map((fact) => fact.id).filter((id) => facts[id] === undefined || facts[id] === null),
   );
-  let cases: Case[] = [{}];
+  const others = policy.groups.flatMap(({ id, other }) =>
+    other && facts[`${id}.other`] === true ? [[`${id}.other`, true] as const] : [],
+  );
+  let cases: Case[] = [Object.fromEntries(others)];
   for (const fact of policy.facts) {
     const given = facts[fact.id];
     const values = given === undefined || given === null ? listValues(fact) : [given];
