@@ -73,8 +73,18 @@ export { measure } from './simulation/measure.ts';
 export { isPreciseEnough, nextBatchSize } from './simulation/precision.ts';
 export { prepareDesk, type DeskPreparation } from './simulation/prepare-desk.ts';
 export { readCount, type ReplicationRecord } from './simulation/replication-record.ts';
+export {
+  findNotableDays,
+  replayDay,
+  type DayReplay,
+  type ReplayEvent,
+  type ReplayEventKind,
+  type ReplayStep,
+  type RunDay,
+} from './simulation/replay-day.ts';
 export { runReplication } from './simulation/run-replication.ts';
 
+export { findRequiredStaff, type RequiredHour, type RequiredStaff } from './planning/required-staff.ts';
 export { solveTheory, type TheoryHour, type TheoryResult } from './planning/theory.ts';
 
 export { verifyPolicy, type Verification } from './policy/verify/verify-policy.ts';
@@ -90,15 +100,57 @@ export { listTimerMinutes } from './training/timer-minutes.ts';
 export { takeStep, type StepAnswer } from './training/take-step.ts';
 export { startWalkthrough, type Walkthrough, type WalkthroughSetup } from './training/walkthrough.ts';
 
-export { judgeApproval } from './policy/approval.ts';
-export { compareOnCases, comparePolicies, decideSideBySide, type PolicyComparison } from './policy/compare.ts';
-export { generateTests, measureConditionCoverage } from './policy/condition-coverage.ts';
-export { explainDecision, findFewestChanges } from './policy/explain.ts';
-export { overrideOutcome } from './policy/override.ts';
+export { judgeApproval, type ApprovalObstacle, type ApprovalOptions, type ApprovalState } from './policy/approval.ts';
+export {
+  compareOnCases,
+  comparePolicies,
+  decideSideBySide,
+  type MatrixCell,
+  type OutcomeMove,
+  type PolicyComparison,
+  type SideBySide,
+} from './policy/compare.ts';
+export { generateTests, measureConditionCoverage, type ConditionCoverage } from './policy/condition-coverage.ts';
+export type { Observation, WeighedEvidence } from './policy/evidence.ts';
+export type {
+  DmnExport,
+  ExchangeFormat,
+  PolicyFile,
+  PolicyFiles,
+  Table,
+  TableKey,
+  TablesReading,
+} from './policy/exchange/exchange.ts';
+export { loadExchange } from './policy/exchange/load-exchange.ts';
+export {
+  explainDecision,
+  findFewestChanges,
+  listDoubtfulAnswers,
+  searchFewestChanges,
+  type FewestChanges,
+  type RuleExplanation,
+} from './policy/explain.ts';
+export { addGrounds, type GroundedAnswer, type Grounds } from './policy/grounds.ts';
+export { buildOutcomeTable, type OutcomeTable } from './policy/outcome-table.ts';
+export { overrideOutcome, type OverrideRequest } from './policy/override.ts';
+export {
+  describeCase,
+  quoteWords,
+  wordAnswer,
+  wordDecision,
+  wordFact,
+  wordName,
+  wordOutcome,
+  wordRule,
+} from './policy/policy-words.ts';
+export { buildPossibleTable, type PossibleTable } from './policy/possible-table.ts';
 export { findSettlingQuestions } from './policy/questions.ts';
+export { traceQuickly, type QuickTrace } from './policy/quick-trace.ts';
+export type { FactsReading } from './policy/read-facts.ts';
+export { loadPolicy, type PolicyLoading } from './pack/load-policy.ts';
 
 export { readClockFacts, readOfficeClock } from './casework/operating-clock.ts';
-export { findPerformers, listOperatingRows } from './casework/operating-pattern.ts';
+export { findDuty, listOperatingRows } from './casework/operating-pattern.ts';
 export { compareWithAppendix, recountPatterns, recountStepStaff } from './casework/operating-survey.ts';
 
 export { comparePaired, measureDifference, type PairedComparison } from './simulation/compare-paired.ts';

@@ -3,6 +3,7 @@ import { parseDate } from '../domain/civil-date.ts';
 import { formatJsonPointer } from '../domain/json-pointer.ts';
 import { limits } from './limits.ts';
 import { checkCondition } from './policy-condition-checks.ts';
+import { checkLabels } from './policy-label-checks.ts';
 import { reservedNames } from './policy-names.ts';
 import {
   checkDecision,
@@ -149,6 +150,7 @@ export function checkPolicy(document: Members, file: string): Issue[] {
     ...checkNames(check, document),
     ...checkListedNames(check, document),
     ...checkDate(check, document['effectiveFrom'], ['effectiveFrom']),
+    ...checkLabels(check, document),
     ...each('facts', (members, path) => [
       ...checkFact(check, members, path),
       ...checkAskWhen(check, document, members, path),

@@ -250,6 +250,16 @@ export const createPolicyIssue = defineIssues({
     ja: 'then には「decision と atLeast」「decision と notIn」「deadlineAtMostHours」のどれか 1 組を書いてください。書かれているのは {got} です。',
     en: 'then needs decision with atLeast, or decision with notIn, or deadlineAtMostHours, and only one of them. Got {got}.',
   },
+  'label-unused': {
+    severity: 'warning',
+    ja: 'labels の「{got}」は、この方針のどの結果・選択肢・役割・判断・規則の名前でもありません。{hint}名前を直すか消してください。',
+    en: 'labels names "{got}", which is no outcome, option, role, decision or rule of this policy.{hint} Mend the name or remove it.',
+  },
+  'label-unprintable': {
+    severity: 'error',
+    ja: 'labels の言葉に、改行や文字の向きを変える記号など、目に見えない文字（{got}）があります。消してください。',
+    en: 'A label holds characters that cannot be seen, such as line breaks or marks that turn the writing ({got}). Remove them.',
+  },
   'option-unlisted': {
     severity: 'error',
     ja: 'carriesOut の「{got}」はこの判断の結果にありません。{allowed} のどれかにしてください。{hint}',

@@ -185,12 +185,14 @@ export interface PolicyTest {
   readonly expect: Readonly<Record<string, Outcome>>;
 }
 
-/** A downgrade that the approver has seen and accepts. */
-interface Acknowledgement {
+/** A downgrade that somebody has seen and accepts: why, and, where noted, who and when (`YYYY-MM-DD`). */
+export interface Acknowledgement {
   readonly decision: string;
   readonly from: string;
   readonly to: string;
   readonly reason: string;
+  readonly by?: string | undefined;
+  readonly date?: string | undefined;
 }
 
 /** One version of the policy: when (`YYYY-MM-DD`), by whom and why it was made, and who approved it. */
@@ -198,9 +200,15 @@ export interface HistoryEntry {
   readonly version: string;
   readonly date?: string | undefined;
   readonly author?: string | undefined;
+  /** The body that the author works for. */
+  readonly authorOrganisation?: string | undefined;
   readonly reason?: string | undefined;
-  /** null: not approved. */
+  /** The organisation that approved it, another one than the author's; null: not approved. */
   readonly approvedBy: string | null;
+  /** The body that approved. */
+  readonly approverOrganisation?: string | null | undefined;
+  /** When it was approved, `YYYY-MM-DD`. */
+  readonly approvedOn?: string | undefined;
   readonly acknowledged: readonly Acknowledgement[];
 }
 
@@ -218,6 +226,8 @@ export interface Policy {
   readonly effectiveFrom?: string | undefined;
   /** The law and practice it reflects. */
   readonly asOf?: string | undefined;
+  /** Words for outcomes, options, roles, and for decisions, rules, floors and invariants, by their id or name. */
+  readonly labels?: Readonly<Record<string, Localized>> | undefined;
   readonly facts: readonly FactDefinition[];
   readonly groups: readonly FactGroup[];
   readonly decisions: readonly Decision[];
@@ -227,6 +237,8 @@ export interface Policy {
   readonly overrides: Overrides | null;
   readonly invariants: readonly Invariant[];
   readonly tests: readonly PolicyTest[];
+  /** What an approval needs beyond a sound version: `secondOrganisation`, another body than the author's. */
+  readonly approval?: { readonly secondOrganisation?: boolean | undefined } | undefined;
   readonly history: readonly HistoryEntry[];
 }
 

@@ -101,6 +101,12 @@ function normalizeHistory(entry: NonNullable<PolicyFrame['history']>[number]): H
   };
 }
 
+function normalizeLabels(labels: NonNullable<PolicyFrame['labels']>): Readonly<Record<string, Localized>> {
+  return Object.fromEntries(
+    Object.entries(labels).map(([id, text]) => [id, typeof text === 'string' ? { ja: text, en: text } : text]),
+  );
+}
+
 function stampOf(stamp: string | number | null | undefined): string | undefined {
   return stamp === undefined || stamp === null ? undefined : String(stamp);
 }
@@ -126,6 +132,7 @@ export function normalizePolicy(frame: PolicyFrame, file: string): { policy: Pol
     title: inBothLanguages(frame.title) ?? { ja: id, en: id },
     effectiveFrom: stampOf(frame.effectiveFrom),
     asOf: stampOf(frame.asOf),
+    labels: frame.labels && normalizeLabels(frame.labels),
     facts: frame.facts.map(normalizeFact),
     groups: (frame.groups ?? []).map(normalizeGroup),
     decisions: frame.decisions.map(normalizeDecision),
@@ -139,6 +146,7 @@ export function normalizePolicy(frame: PolicyFrame, file: string): { policy: Pol
       : null,
     invariants: (frame.invariants ?? []).map(normalizeInvariant),
     tests: frame.tests ?? [],
+    approval: frame.approval,
     history: (frame.history ?? []).map(normalizeHistory),
   };
   return { policy, notes };

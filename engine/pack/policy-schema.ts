@@ -11,6 +11,9 @@ import { localizedSchema, quantity, sourced } from './quantity.ts';
 
 const name = z.string().min(1).max(200);
 const text = z.union([z.string().min(1), localizedSchema]);
+/** Words that stand inside sentences and on buttons: short ones. */
+const shortText = z.string().min(1).max(200);
+const shortLabel = z.union([shortText, z.strictObject({ ja: shortText, en: shortText })]);
 /** A version or a year may stand as a number: 2018 is read as "2018". */
 const stamp = z.union([z.string().min(1), z.number()]);
 
@@ -89,13 +92,25 @@ const requirementSchema = z.strictObject({
 
 const factsGiven = z.record(z.string(), z.union([z.boolean(), z.number(), z.string(), z.null()]));
 
+const acknowledgementSchema = z.strictObject({
+  decision: name,
+  from: name,
+  to: name,
+  reason: z.string(),
+  by: z.string().optional(),
+  date: z.string().optional(),
+});
+
 const historySchema = z.strictObject({
   version: stamp,
   date: stamp.optional(),
   author: z.string().optional(),
+  authorOrganisation: z.string().optional(),
   reason: z.string().optional(),
   approvedBy: z.string().nullable().optional(),
-  acknowledged: z.array(z.strictObject({ decision: name, from: name, to: name, reason: z.string() })).optional(),
+  approverOrganisation: z.string().nullable().optional(),
+  approvedOn: z.string().optional(),
+  acknowledged: z.array(acknowledgementSchema).optional(),
 });
 
 /** The policy document around a schema of its conditions. */
@@ -107,6 +122,7 @@ function policySchemaWith(condition: z.ZodType) {
     title: text.optional(),
     effectiveFrom: stamp.nullable().optional(),
     asOf: stamp.nullable().optional(),
+    labels: z.record(z.string(), shortLabel).optional(),
     facts: z.array(factSchemaWith(condition)),
     groups: z.array(groupSchema).optional(),
     decisions: z.array(decisionSchema).min(1),
@@ -128,6 +144,7 @@ function policySchemaWith(condition: z.ZodType) {
         }),
       )
       .optional(),
+    approval: z.strictObject({ secondOrganisation: z.boolean().optional() }).optional(),
     history: z.array(historySchema).optional(),
   });
 }

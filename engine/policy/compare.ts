@@ -1,8 +1,10 @@
+import type { Localized } from '../domain/localized.ts';
 import type { FactDefinition, FactValue, Policy } from '../pack/policy-model.ts';
 import { compilePolicy, compileTogether, type CompiledDecision, type CompiledPolicy } from './compile.ts';
 import { collectFacts } from './condition-node.ts';
 import { decideOutcomes, type OutcomeDecision } from './decide-outcomes.ts';
 import { readAnswer, type Facts } from './facts.ts';
+import { describeCase, wordDecision, wordName } from './policy-words.ts';
 import { hasBit } from './verify/bits.ts';
 import {
   countCases,
@@ -16,7 +18,7 @@ import { buildDecisionTable, type DecisionTable } from './verify/decision-table.
 import { drawCases } from './verify/sample-cases.ts';
 
 /** How many cases one policy puts at `from` and the other at `to`. Collected outcomes are joined by ` + `. */
-interface MatrixCell {
+export interface MatrixCell {
   readonly from: string;
   readonly to: string;
   /** Complete cases; numbers count once between comparands. Over a case mix: their weight. */
@@ -30,6 +32,7 @@ interface MatrixCell {
 /** An outcome of an ordered decision that moves. */
 export interface OutcomeMove extends MatrixCell {
   readonly decision: string;
+  readonly message: Localized;
 }
 
 /** What two policies do with the same cases, laid side by side. */
@@ -40,6 +43,8 @@ export interface PolicyComparison {
   /** Moves to a lower outcome: of a scale, or of options in protective order. */
   readonly downgrades: readonly OutcomeMove[];
   readonly upgrades: readonly OutcomeMove[];
+  /** Moves of a decision that the first policy orders, to an outcome that neither order can place. */
+  readonly unplaced: readonly OutcomeMove[];
   /**
    * Facts that both name but cannot share (another kind, or no value in common). They are taken as the first policy has
    * them, so what the second makes of them is not to be relied on.
@@ -75,14 +80,15 @@ function shareFacts(before: Policy, after: Policy): { facts: FactDefinition[]; u
   return { facts: [...shared, ...added], unshared };
 }
 
-/** 1 up, −1 down, 0 no move that either policy's order can tell. */
-function compareOutcomes(before: CompiledDecision, after: CompiledDecision, from: string, to: string): number {
-  if (!before.isOrdered || !after.isOrdered || from === to) return 0;
+/** 1 up, −1 down, 0 no move or one that no order speaks of; null = the first policy has an order, and cannot place it. */
+function compareOutcomes(before: CompiledDecision, after: CompiledDecision, from: string, to: string): number | null {
+  if (!before.isOrdered || before.decision.hit === 'collect' || from === to) return 0;
+  if (!after.isOrdered || after.decision.hit === 'collect') return null;
   for (const { outcomes } of [before, after]) {
     const [low, high] = [outcomes.indexOf(from), outcomes.indexOf(to)];
     if (low >= 0 && high >= 0) return Math.sign(high - low);
   }
-  return 0;
+  return null;
 }
 
 function nameAt(table: DecisionTable, position: number): string {
@@ -163,22 +169,48 @@ function pairDecisions(before: CompiledPolicy, after: CompiledPolicy): { pairs: 
   return { pairs, unmatched: [...new Set(ids)].filter((id) => !matched.has(id)) };
 }
 
+/** The names of two policies together, those of the second first. */
+function joinWords(before: Policy, after: Policy): Policy {
+  const added = before.facts.filter(({ id }) => !after.facts.some((fact) => fact.id === id));
+  return { ...after, facts: [...after.facts, ...added], labels: { ...before.labels, ...after.labels } };
+}
+
+function wordMove(words: Policy, decision: string, { from, to, witness }: MatrixCell, sign: number | null): Localized {
+  const [name, before, after] = [wordDecision(words, decision), wordName(words, from), wordName(words, to)];
+  const given = describeCase(words, witness.facts);
+  const moves =
+    sign === null
+      ? { ja: '変わります（高さを比べられません）', en: 'changes (with no order to tell how)' }
+      : sign < 0
+        ? { ja: '下がります', en: 'falls' }
+        : { ja: '上がります', en: 'rises' };
+  return {
+    ja: `${given.ja}で、判断「${name.ja}」が「${before.ja}」から「${after.ja}」へ${moves.ja}。`,
+    en: `In ${given.en} decision "${name.en}" ${moves.en} from "${before.en}" to "${after.en}".`,
+  };
+}
+
 function summarize(
   method: PolicyComparison['method'],
+  words: Policy,
   compared: readonly { pair: Pair; matrix: readonly MatrixCell[] }[],
   rest: Pick<PolicyComparison, 'unshared' | 'unmatched'>,
 ): PolicyComparison {
-  const movesOf = (sign: number) =>
+  const movesOf = (sign: number | null) =>
     compared.flatMap(({ pair, matrix }) =>
       matrix
         .filter(({ from, to }) => compareOutcomes(pair.before, pair.after, from, to) === sign)
-        .map((cell) => ({ decision: pair.before.decision.id, ...cell })),
+        .map((cell) => {
+          const decision = pair.before.decision.id;
+          return { decision, ...cell, message: wordMove(words, decision, cell, sign) };
+        }),
     );
   return {
     method,
     decisions: Object.fromEntries(compared.map(({ pair, matrix }) => [pair.before.decision.id, { matrix }])),
     downgrades: movesOf(-1),
     upgrades: movesOf(1),
+    unplaced: movesOf(null),
     ...rest,
   };
 }
@@ -219,7 +251,7 @@ export function comparePolicies(
     }
     return { pair, matrix: matrix.list(pair.before, pair.after) };
   });
-  return summarize(sample ? 'sampled' : 'exhaustive', compared, { unshared, unmatched });
+  return summarize(sample ? 'sampled' : 'exhaustive', joinWords(before, after), compared, { unshared, unmatched });
 }
 
 /** A case of a mix with its weight, unknown answers included. */
@@ -266,11 +298,11 @@ export function compareOnCases(before: Policy, after: Policy, cases: readonly We
   }
   const compared = pairs.map((pair, place) => ({ pair, matrix: matrices[place]?.list(pair.before, pair.after) ?? [] }));
   const { unshared } = shareFacts(before, after);
-  return summarize('cases', compared, { unshared, unmatched });
+  return summarize('cases', joinWords(before, after), compared, { unshared, unmatched });
 }
 
 /** What one of several policies says of the same case. */
-interface SideBySide {
+export interface SideBySide {
   readonly policy: Policy;
   readonly decisions: Readonly<Record<string, OutcomeDecision>>;
   /** Answers of the case that this policy does not ask for. */

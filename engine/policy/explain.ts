@@ -1,8 +1,11 @@
+import type { Localized } from '../domain/localized.ts';
 import type { FactValue, Outcome } from '../pack/policy-model.ts';
 import type { CompiledDecision, CompiledPolicy } from './compile.ts';
 import { collectFacts, countGroup, evaluateNode, type CaseState, type ConditionNode } from './condition-node.ts';
 import { decideOne } from './decide-outcomes.ts';
+import { wordChanges, wordRuleExplanation } from './explain-words.ts';
 import { readAnswer as readFact, toCaseState, type Facts } from './facts.ts';
+import { createGroundsReader, type GroundedAnswer, type Grounds, type GroundsReader } from './grounds.ts';
 import { findRuleState, traceCondition, type ConditionTrace, type RuleState } from './trace.ts';
 
 /** A comparison that keeps a rule from firing, or makes it fire. */
@@ -12,10 +15,12 @@ interface DecisiveAnswer {
   readonly answer: FactValue | readonly [number, number] | null;
   /** JSON Pointer to the comparison in the policy file. */
   readonly pointer: string;
+  /** How the answer is known, of a count those of its members; none where no evidence was given. */
+  readonly restsOn: readonly GroundedAnswer[];
 }
 
 /** Why a rule fired, or what kept it from firing. */
-interface RuleExplanation {
+export interface RuleExplanation {
   readonly rule: string;
   readonly outcome: string;
   readonly state: RuleState;
@@ -26,7 +31,10 @@ interface RuleExplanation {
    * Answering all of them otherwise would turn the rule.
    */
   readonly because: readonly DecisiveAnswer[];
+  /** Of the answers in `because` those that are guesses, old or disputed, each fact once. */
+  readonly doubtful: readonly GroundedAnswer[];
   readonly conditions: ConditionTrace;
+  readonly message: Localized;
 }
 
 /** One answer changed. */
@@ -37,9 +45,17 @@ interface ChangedAnswer {
 }
 
 /** The fewest answers that lead to another outcome. */
-interface FewestChanges {
+export interface FewestChanges {
   readonly outcome: Outcome;
   readonly changes: readonly ChangedAnswer[];
+  readonly message: Localized;
+}
+
+/** The changes found, and whether the search went through all there are. */
+interface ChangeSearch {
+  readonly changes: readonly FewestChanges[];
+  /** false: stopped at a limit, so that outcomes may be missing that more changes would reach. */
+  readonly exact: boolean;
 }
 
 /** Comparisons that make a tree hold (`wanted`) or keep it from holding. */
@@ -59,28 +75,38 @@ function findDecisive(
   return [node];
 }
 
-function readAnswer(node: ConditionNode, state: CaseState, compiled: CompiledPolicy, facts: Facts): DecisiveAnswer[] {
+function readAnswer(
+  node: ConditionNode,
+  state: CaseState,
+  compiled: CompiledPolicy,
+  facts: Facts,
+  read: GroundsReader,
+): DecisiveAnswer[] {
   if ('of' in node) return [];
   const { fact } = node.literal;
   const { pointer } = node;
-  if (node.kind === 'fact') return [{ fact, answer: readFact(facts, fact), pointer }];
-  if (node.kind === 'unknown') return [{ fact, answer: state.unknowns[node.group] ?? 0, pointer }];
+  const restsOn = read(fact);
+  if (node.kind === 'fact') return [{ fact, answer: readFact(facts, fact), pointer, restsOn }];
+  if (node.kind === 'unknown') return [{ fact, answer: state.unknowns[node.group] ?? 0, pointer, restsOn }];
   const group = compiled.groups[node.group];
   const { low, high } = group ? countGroup(group, node.group, state) : { low: 0, high: 0 };
-  return [{ fact, answer: low === high ? low : [low, high], pointer }];
+  return [{ fact, answer: low === high ? low : [low, high], pointer, restsOn }];
 }
 
 /**
  * Why a decision comes out as it does: of every rule whether it fired, and the answers that made it fire or blocked it.
  *
+ * @param grounds how the answers are known; with it, what rests on a guess or on something seen long ago is said
  * @returns one entry per rule of the decision, in file order
  */
 export function explainDecision(
   compiled: CompiledPolicy,
   decision: CompiledDecision,
   facts: Facts,
+  grounds: Grounds = {},
 ): readonly RuleExplanation[] {
   const state = toCaseState(compiled, facts);
+  const read = createGroundsReader(compiled, facts, grounds);
   const { outcome } = decideOne(decision, state, compiled);
   const fired = decision.rules.filter(({ node }) => evaluateNode(node, state, compiled.groups) === 1);
   const winner = decision.precedence.find((rule) => fired.includes(rule));
@@ -88,15 +114,36 @@ export function explainDecision(
     const truth = evaluateNode(rule.node, state, compiled.groups);
     const ruleState = findRuleState(rule.node, truth, state, compiled);
     const decisive = findDecisive(rule.node, truth === 1, state, compiled);
-    return {
+    const because = decisive.flatMap((node) => readAnswer(node, state, compiled, facts, read));
+    const explained = {
       rule: rule.rule.name,
       outcome: rule.rule.event.params.outcome,
       state: ruleState,
       decides: truth === 1 && outcome !== null && (decision.decision.hit === 'collect' || winner?.rank === rule.rank),
-      because: decisive.flatMap((node) => readAnswer(node, state, compiled, facts)),
+      because,
+      doubtful: listDoubtful(because),
       conditions: traceCondition(rule.node, state, compiled, facts),
     };
+    const isOutdone = explained.decides && typeof outcome === 'string' && outcome !== explained.outcome;
+    return { ...explained, message: wordRuleExplanation(compiled.policy, { ...explained, isOutdone }) };
   });
+}
+
+function listDoubtful(because: readonly DecisiveAnswer[]): readonly GroundedAnswer[] {
+  const doubtful = because.flatMap(({ restsOn }) => restsOn.filter(({ doubts }) => doubts.length > 0));
+  return [...new Map(doubtful.map((each) => [each.fact, each])).values()];
+}
+
+/**
+ * The answers under an outcome that are guesses, old or disputed, each fact once: of the rules that decide it, and where
+ * none does (`otherwise`) of all that were kept from firing.
+ *
+ * @param explanations of one decision, as `explainDecision` gives them
+ */
+export function listDoubtfulAnswers(explanations: readonly RuleExplanation[]): readonly GroundedAnswer[] {
+  const deciding = explanations.filter(({ decides }) => decides);
+  const behind = deciding.length > 0 ? deciding : explanations;
+  return listDoubtful(behind.flatMap(({ because }) => because));
 }
 
 const changesTried = 200_000;
@@ -120,13 +167,18 @@ function someChoice(items: readonly number[], size: number, visit: (chosen: read
  * order and then by the order of the values. Facts that clock, history or desk supply count like any other.
  *
  * @returns one entry for each outcome that can be reached, fewest changes first; outcomes out of reach within
- *   200,000 tries (5,000 for lists) are left out
+ *   200,000 tries (5,000 for lists) are left out ({@link searchFewestChanges} tells whether that happened)
  */
 export function findFewestChanges(
   compiled: CompiledPolicy,
   decision: CompiledDecision,
   facts: Facts,
 ): readonly FewestChanges[] {
+  return searchFewestChanges(compiled, decision, facts).changes;
+}
+
+/** As {@link findFewestChanges}, and whether the search was exhausted. */
+export function searchFewestChanges(compiled: CompiledPolicy, decision: CompiledDecision, facts: Facts): ChangeSearch {
   const state = toCaseState(compiled, facts);
   const current = decideOne(decision, state, compiled);
   const relevant = new Set<number>();
@@ -169,10 +221,11 @@ export function findFewestChanges(
       const { fact: definition, values } = compiled.cells[fact] ?? { fact: { id: '' }, values: [] };
       return { fact: definition.id, from: readFact(facts, definition.id), to: values[cells[fact] ?? 0] ?? false };
     });
-    found.set(key, { outcome, changes });
+    const message = wordChanges(compiled.policy, decision.decision.id, outcome, changes);
+    found.set(key, { outcome, changes, message });
   };
   for (let size = 1; size <= candidates.length; size += 1) {
     if (someChoice(candidates, size, tryChange)) break;
   }
-  return [...found.values()];
+  return { changes: [...found.values()], exact: found.size >= wanted || tries < triesAtMost };
 }

@@ -1,22 +1,24 @@
 import { EngineError } from '../domain/engine-error.ts';
 import { defineIssues, type Issue } from '../domain/issue.ts';
+import type { Localized } from '../domain/localized.ts';
+import { quoteWords, wordDecision, wordName } from './policy-words.ts';
 import { isOrdered, outcomesOf, type Policy } from '../pack/policy-model.ts';
 
 const createOverrideIssue = defineIssues({
   'override-unordered': {
     severity: 'error',
-    ja: '判断「{decision}」の結果には順序がないので、上書きできません。事例の答えを見直してください。',
-    en: 'The outcomes of decision "{decision}" have no order, so it cannot be overridden. Look at the answers again.',
+    ja: '判断「{name}」の結果には順序がないので、上書きできません。事例の答えを見直してください。',
+    en: 'The outcomes of decision "{name}" have no order, so it cannot be overridden. Look at the answers again.',
   },
   'override-unknown-outcome': {
     severity: 'error',
-    ja: '判断「{decision}」に結果「{got}」はありません。{allowed} のどれかにしてください。',
-    en: 'Decision "{decision}" has no outcome "{got}". Use one of {allowed}.',
+    ja: '判断「{name}」に結果「{got}」はありません。{choices} のどれかにしてください。',
+    en: 'Decision "{name}" has no outcome "{got}". Use one of {choices}.',
   },
   'override-role': {
     severity: 'error',
-    ja: '「{got}」は「{decision}」を下げられません。下げられるのは {allowed} です。',
-    en: '"{got}" may not lower "{decision}". Allowed are {allowed}.',
+    ja: '「{role}」は「{name}」を下げられません。{permitted}',
+    en: '"{role}" may not lower "{name}". {permitted}',
   },
   'override-reason': {
     severity: 'error',
@@ -30,8 +32,8 @@ const createOverrideIssue = defineIssues({
   },
   'override-below-floor': {
     severity: 'error',
-    ja: '「{got}」は下限「{floor}」より低いので、選べません。「{floor}」以上にしてください。',
-    en: '"{got}" is below the floor "{floor}". Choose "{floor}" or higher.',
+    ja: '「{level}」は下限「{lowest}」より低いので、選べません。「{lowest}」以上にしてください。',
+    en: '"{level}" is below the floor "{lowest}". Choose "{lowest}" or higher.',
   },
 });
 
@@ -61,6 +63,13 @@ interface OverrideResult {
   readonly issues: readonly Issue[];
 }
 
+/** Who may lower, as a sentence. */
+function wordPermitted(policy: Policy, roles: readonly string[]): Localized {
+  if (roles.length === 0) return { ja: 'この方針では、だれも下げられません。', en: 'Under this policy nobody may.' };
+  const words = quoteWords(roles.map((role) => wordName(policy, role)));
+  return { ja: `下げられるのは${words.ja}です。`, en: `Allowed: ${words.en}.` };
+}
+
 /**
  * Decides whether a recommended outcome may be overridden: upwards anyone may, downwards only the roles that the policy
  * names, with a reason where it asks for one, inside the original deadline and never below a floor.
@@ -75,23 +84,34 @@ export function overrideOutcome(policy: Policy, request: OverrideRequest): Overr
   if (from < 0) throw new EngineError('unknown-outcome', request.recommended);
   const { recommended, wanted, deadlineHours } = request;
   const issues: Issue[] = [];
+  const name = wordDecision(policy, decision.id);
   const refuse = (code: Parameters<typeof createOverrideIssue>[0], params: Issue['params'] = {}) =>
-    issues.push(createOverrideIssue(code, { file: policy.id, pointer: '/overrides' }, params));
+    issues.push(
+      createOverrideIssue(code, { file: policy.id, pointer: '/overrides' }, { decision: decision.id, name, ...params }),
+    );
   const to = outcomes.indexOf(wanted);
   const direction = to === from || to < 0 ? 'none' : to > from ? 'up' : 'down';
-  if (to < 0) refuse('override-unknown-outcome', { decision: decision.id, got: wanted, allowed: outcomes });
-  else if (to !== from && !isOrdered(decision)) refuse('override-unordered', { decision: decision.id });
+  if (to < 0) {
+    const choices = quoteWords(outcomes.map((outcome) => wordName(policy, outcome)));
+    refuse('override-unknown-outcome', { got: wanted, allowed: outcomes, choices });
+  } else if (to !== from && !isOrdered(decision)) refuse('override-unordered');
   else if (direction === 'down') {
     const down = policy.overrides?.down ?? { roles: [], reason: true };
     const floor = Math.max(-1, ...request.floors.map((each) => outcomes.indexOf(each)));
     if (!down.roles.includes(request.role)) {
-      refuse('override-role', { decision: decision.id, got: request.role, allowed: down.roles });
+      const permitted = wordPermitted(policy, down.roles);
+      const role = wordName(policy, request.role);
+      refuse('override-role', { got: request.role, allowed: down.roles, role, permitted });
     }
     if (down.reason && request.reason.trim() === '') refuse('override-reason');
     if (deadlineHours !== null && request.hoursSinceReceipt > deadlineHours) {
       refuse('override-late', { deadline: deadlineHours, elapsed: request.hoursSinceReceipt });
     }
-    if (to < floor) refuse('override-below-floor', { got: wanted, floor: outcomes[floor] ?? '' });
+    if (to < floor) {
+      const lowest = outcomes[floor] ?? '';
+      const words = { level: wordName(policy, wanted), lowest: wordName(policy, lowest) };
+      refuse('override-below-floor', { got: wanted, floor: lowest, ...words });
+    }
   }
   return { recommended, final: issues.length > 0 ? recommended : wanted, direction, deadlineHours, issues };
 }

@@ -1,6 +1,7 @@
 import type { Comparand, FactValue, Operator, Outcome } from '../pack/policy-model.ts';
 import type { CompiledDecision, CompiledPolicy } from './compile.ts';
 import { countGroup, evaluateNode, type CaseState, type ConditionNode, type Truth } from './condition-node.ts';
+import type { GroundedAnswer } from './grounds.ts';
 import { readAnswer, type Facts } from './facts.ts';
 import type { DecisionTruths } from './possible-outcomes.ts';
 import { solve } from './solve.ts';
@@ -19,6 +20,8 @@ export type ConditionTrace =
       readonly value: Comparand;
       /** The answer compared; null = unknown. Of a group's count: the number, or its lowest and highest. */
       readonly answer: FactValue | readonly [number, number] | null;
+      /** How the answers compared are known; only where evidence was given and asked for (`addGrounds`). */
+      readonly restsOn?: readonly GroundedAnswer[];
     }
   | {
       readonly kind: 'all' | 'any' | 'not';

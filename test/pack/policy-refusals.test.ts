@@ -18,9 +18,8 @@ const shownElsewhere = [
   'too-many-issues',
   'facts-form',
   'observation-form',
-  'ask-when-order',
 ];
-const warningsAndNotes = ['unidentified', 'mark-without-answer', 'order-on-scale'];
+const warningsAndNotes = ['unidentified', 'mark-without-answer', 'order-on-scale', 'label-unused'];
 
 describe('A sound policy loads', () => {
   it('without any issue, its defaults filled in and its numbers bare', () => {

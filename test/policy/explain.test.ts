@@ -27,8 +27,8 @@ describe('Why, and why not', () => {
       ['injured infant', 'not', false],
       ['any acute sign', 'fired', true],
     ]);
-    expect(why[0]?.because).toEqual([{ fact: 'childAge', answer: 10, pointer: '/rules/0/conditions/all/1' }]);
-    expect(why[1]?.because).toEqual([{ fact: 'acuteSigns.count', answer: 1, pointer: '/rules/1/conditions/any/0' }]);
+    expect(why[0]?.because).toMatchObject([{ fact: 'childAge', answer: 10, pointer: '/rules/0/conditions/all/1' }]);
+    expect(why[1]?.because).toMatchObject([{ fact: 'acuteSigns.count', answer: 1, pointer: '/rules/1/conditions/any/0' }]);
   });
 
   it('tells an unknown answer from a wrong one', () => {
@@ -38,6 +38,7 @@ describe('Why, and why not', () => {
       fact: 'visibleInjury',
       answer: null,
       pointer: '/rules/0/conditions/all/0',
+      restsOn: [],
     });
   });
 });
@@ -45,7 +46,7 @@ describe('Why, and why not', () => {
 describe('The fewest answers that would change the result', () => {
   it('are found for every other level', () => {
     const changes = findFewestChanges(compiled, decisionOf(compiled), quiet);
-    expect(changes).toEqual([
+    expect(changes).toMatchObject([
       { outcome: 'high', changes: [{ fact: 'visibleInjury', from: false, to: true }] },
       {
         outcome: 'immediate',

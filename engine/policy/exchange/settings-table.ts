@@ -8,7 +8,17 @@ import type { JsonList } from './write-cells.ts';
 const columns = [column('part', '部分', true), column('name', '名前'), column('content', '内容（JSON）', true)];
 
 /** Parts that stand as one row, in order. */
-const single = ['formatVersion', 'id', 'version', 'title', 'effectiveFrom', 'asOf', 'overrides'] as const;
+const single = [
+  'formatVersion',
+  'id',
+  'version',
+  'title',
+  'effectiveFrom',
+  'asOf',
+  'labels',
+  'overrides',
+  'approval',
+] as const;
 
 /** Parts that stand as one row an element, and which member of an element is its name. */
 const listed = [

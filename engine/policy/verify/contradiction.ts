@@ -1,5 +1,6 @@
-import type { CompiledDecision } from '../compile.ts';
+import type { CompiledDecision, CompiledPolicy } from '../compile.ts';
 import type { ConditionNode, NodeScope } from '../condition-node.ts';
+import { wordFact, wordRule } from '../policy-words.ts';
 import { complementRuns, type CellRuns } from '../cell-runs.ts';
 import type { Finding } from './finding.ts';
 
@@ -45,13 +46,14 @@ function findOpposites(node: ConditionNode, scope: NodeScope): string | null {
 }
 
 /** Rules with a comparison and its opposite side by side in one `all` (errors): that `all` can never hold. */
-export function findContradictions(decision: CompiledDecision, scope: NodeScope): Finding[] {
+export function findContradictions(decision: CompiledDecision, compiled: CompiledPolicy): Finding[] {
   return decision.rules.flatMap(({ rule, node }): Finding[] => {
-    const fact = findOpposites(node, scope);
+    const fact = findOpposites(node, compiled);
     if (fact === null) return [];
+    const [told, about] = [wordRule(compiled.policy, rule.name), wordFact(compiled.policy, fact)];
     const message = {
-      ja: `規則「${rule.name}」の同じ all の中に、「${fact}」についての条件とその反対が並んでいます。どちらかを消してください。`,
-      en: `Rule "${rule.name}" has a condition on "${fact}" and its opposite in one all. Remove one of them.`,
+      ja: `規則「${told.ja}」の同じ all の中に、「${about.ja}」についての条件とその反対が並んでいます。どちらかを消してください。`,
+      en: `Rule "${told.en}" has a condition on "${about.en}" and its opposite in one all. Remove one of them.`,
     };
     const { id } = decision.decision;
     return [

@@ -1,5 +1,5 @@
 import type { Localized } from '../../domain/localized.ts';
-import type { FactDefinition, FactValue, Policy } from '../../pack/policy-model.ts';
+import type { FactValue } from '../../pack/policy-model.ts';
 
 /** What verification can find, in the order in which findings are listed. */
 export const findingCodes = [
@@ -33,26 +33,4 @@ export interface Finding {
   /** A complete case that shows it, with the fewest danger answers, ties by fact order; null where no case can. */
   readonly witness: { readonly facts: Readonly<Record<string, FactValue>> } | null;
   readonly message: Localized;
-}
-
-/** A fact's label, or its id where it has none. */
-export function nameFact(fact: FactDefinition): Localized {
-  return fact.label ?? { ja: fact.id, en: fact.id };
-}
-
-/** A case in words: every yes and every number or choice; "all answers no" where there is nothing else to tell. */
-export function describeCase(policy: Policy, facts: Readonly<Record<string, FactValue>>): Localized {
-  const told = policy.facts.flatMap((fact) => {
-    const value = Object.hasOwn(facts, fact.id) ? facts[fact.id] : undefined;
-    if (value === undefined || value === false) return [];
-    const { ja, en } = nameFact(fact);
-    return [value === true ? { ja, en } : { ja: `${ja} ${value}`, en: `${en} ${value}` }];
-  });
-  if (told.length === 0) {
-    return { ja: 'すべて「いいえ」の事例', en: 'the case with every answer no' };
-  }
-  return {
-    ja: `「${told.map((each) => each.ja).join('、')}」の事例`,
-    en: `the case with ${told.map((each) => `"${each.en}"`).join(', ')}`,
-  };
 }

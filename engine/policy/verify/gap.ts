@@ -1,7 +1,8 @@
 import type { CompiledPolicy } from '../compile.ts';
+import { describeCase, wordDecision, wordOutcome } from '../policy-words.ts';
 import { readCase } from './case-space.ts';
 import type { DecisionTable } from './decision-table.ts';
-import { describeCase, type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { findGapPosition } from './never-reached.ts';
 
 /**
@@ -16,7 +17,9 @@ export function findGap(table: DecisionTable, compiled: CompiledPolicy): Finding
   const isError = decision.scale !== undefined && !isTop && decision.otherwiseReason === undefined;
   const facts = readCase(compiled, table.space, position);
   const words = describeCase(compiled.policy, facts);
-  const fallback = otherwise.map((rank) => outcomes[rank] ?? '').join(', ');
+  const name = wordDecision(compiled.policy, decision.id);
+  const names = otherwise.map((rank) => outcomes[rank] ?? '');
+  const fallback = wordOutcome(compiled.policy, decision.hit === 'collect' ? names : (names[0] ?? ''));
   const advice = isError
     ? {
         ja: '規則を加えるか、otherwise を最も高い段階にするか、otherwiseReason に理由を書いてください。',
@@ -24,8 +27,8 @@ export function findGap(table: DecisionTable, compiled: CompiledPolicy): Finding
       }
     : { ja: '', en: '' };
   const message = {
-    ja: `${words.ja}では判断「${decision.id}」の規則がどれも働かず、otherwise の「${fallback}」になります。${advice.ja}`,
-    en: `In ${words.en} no rule of decision "${decision.id}" fires, so otherwise gives "${fallback}". ${advice.en}`.trim(),
+    ja: `${words.ja}では判断「${name.ja}」の規則がどれも働かず、otherwise の「${fallback.ja}」になります。${advice.ja}`,
+    en: `In ${words.en} no rule of decision "${name.en}" fires, so otherwise gives "${fallback.en}". ${advice.en}`.trim(),
   };
   return [
     {

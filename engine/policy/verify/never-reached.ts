@@ -1,5 +1,6 @@
 import type { CompiledPolicy } from '../compile.ts';
 import type { CaseState } from '../condition-node.ts';
+import { wordDecision, wordName } from '../policy-words.ts';
 import { evaluateDecision, listRoutes } from '../possible-outcomes.ts';
 import { solve, type Goal } from '../solve.ts';
 import { findFirst } from './bits.ts';
@@ -63,9 +64,10 @@ export function findNeverReached(table: DecisionTable, compiled: CompiledPolicy,
   return table.decision.outcomes.flatMap((outcome, rank): Finding[] => {
     if (reached.has(rank) || !isProvenAbsent(table, compiled, rank, onLimit)) return [];
     const decision = table.decision.decision.id;
+    const [name, level] = [wordDecision(compiled.policy, decision), wordName(compiled.policy, outcome)];
     const message = {
-      ja: `判断「${decision}」が「${outcome}」になる事例がありません。規則を加えるか、この結果を消してください。`,
-      en: `No case makes decision "${decision}" come out as "${outcome}". Add a rule or remove the outcome.`,
+      ja: `判断「${name.ja}」が「${level.ja}」になる事例がありません。規則を加えるか、この結果を消してください。`,
+      en: `No case makes decision "${name.en}" come out as "${level.en}". Add a rule or remove the outcome.`,
     };
     return [{ code: 'never-reached', severity: 'warning', decision, rules: [], outcome, witness: null, message }];
   });

@@ -1,8 +1,10 @@
+import type { Localized } from '../../domain/localized.ts';
 import type { CompiledPolicy } from '../compile.ts';
+import { describeCase, wordDecision, wordFact, wordName } from '../policy-words.ts';
 import { hasBit } from './bits.ts';
 import { readCase } from './case-space.ts';
 import type { DecisionTable } from './decision-table.ts';
-import { describeCase, nameFact, type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 
 /** Rules that fire at one of two positions only. */
 export function listChangedRules(table: DecisionTable, before: number, after: number): string[] {
@@ -13,8 +15,8 @@ export function listChangedRules(table: DecisionTable, before: number, after: nu
 }
 
 /** What a position comes to, in words: the outcome, and its deadline where there is one. */
-export function describeDecision(table: DecisionTable, position: number): { ja: string; en: string } {
-  const outcome = table.decision.outcomes[table.final[position] ?? -1] ?? '';
+export function describeDecision(table: DecisionTable, position: number, { policy }: CompiledPolicy): Localized {
+  const outcome = wordName(policy, table.decision.outcomes[table.final[position] ?? -1] ?? '');
   const hours = table.deadline[position] ?? Number.POSITIVE_INFINITY;
   const isOrdered = table.decision.isOrdered && table.decision.decision.hit !== 'collect';
   if (!isOrdered) {
@@ -22,8 +24,8 @@ export function describeDecision(table: DecisionTable, position: number): { ja: 
       ? { ja: `期限 ${hours} 時間`, en: `${hours} hours` }
       : { ja: '期限なし', en: 'no deadline' };
   }
-  if (!Number.isFinite(hours)) return { ja: `「${outcome}」（期限なし）`, en: `"${outcome}" (no deadline)` };
-  return { ja: `「${outcome}」（期限 ${hours} 時間）`, en: `"${outcome}" (${hours} hours)` };
+  if (!Number.isFinite(hours)) return { ja: `「${outcome.ja}」（期限なし）`, en: `"${outcome.en}" (no deadline)` };
+  return { ja: `「${outcome.ja}」（期限 ${hours} 時間）`, en: `"${outcome.en}" (${hours} hours)` };
 }
 
 /**
@@ -44,11 +46,12 @@ export function findNonMonotone(table: DecisionTable, compiled: CompiledPolicy):
       if (!isLower && !isLater) continue;
       const facts = readCase(compiled, table.space, before);
       const words = describeCase(compiled.policy, facts);
-      const [from, to] = [describeDecision(table, before), describeDecision(table, after)];
-      const name = nameFact(fact);
+      const [from, to] = [describeDecision(table, before, compiled), describeDecision(table, after, compiled)];
+      const name = wordFact(compiled.policy, fact.id);
+      const decided = wordDecision(compiled.policy, decision.id);
       const message = {
-        ja: `${words.ja}で「${name.ja}」が「はい」に変わると、判断「${decision.id}」が${from.ja}から${to.ja}へ下がります。危険のしるしで緊急度・保護・期限が緩まないようにしてください。`,
-        en: `In ${words.en}, turning "${name.en}" to yes moves decision "${decision.id}" from ${from.en} to ${to.en}. A danger sign must never ease urgency, protection or a deadline.`,
+        ja: `${words.ja}で「${name.ja}」が「はい」に変わると、判断「${decided.ja}」が${from.ja}から${to.ja}へ下がります。危険のしるしで緊急度・保護・期限が緩まないようにしてください。`,
+        en: `In ${words.en}, turning "${name.en}" to yes moves decision "${decided.en}" from ${from.en} to ${to.en}. A danger sign must never ease urgency, protection or a deadline.`,
       };
       const rules = listChangedRules(table, before, after);
       return [

@@ -1,8 +1,9 @@
 import type { CompiledPolicy } from '../compile.ts';
+import { describeCase, quoteWords, wordName, wordRule } from '../policy-words.ts';
 import { findFirst, findFirstShared } from './bits.ts';
 import { readCase } from './case-space.ts';
 import type { DecisionTable } from './decision-table.ts';
-import { describeCase, type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 
 /** Words compared at most over all pairs of rules; beyond them the remaining pairs are left out. */
 const workLimit = 1e9;
@@ -40,7 +41,10 @@ export function findOverlaps(table: DecisionTable, compiled: CompiledPolicy, onL
       const facts = readCase(compiled, table.space, position);
       const words = describeCase(compiled.policy, facts);
       const names = [one.rule.rule.name, other.rule.rule.name];
-      const outcomes = [one.rule, other.rule].map((rule) => table.decision.outcomes[rule.rank] ?? '');
+      const told = quoteWords(names.map((name) => wordRule(compiled.policy, name)));
+      const outcomes = quoteWords(
+        [one.rule, other.rule].map((rule) => wordName(compiled.policy, table.decision.outcomes[rule.rank] ?? '')),
+      );
       const advice = isError
         ? {
             ja: '優先度が同じで、ファイルの並び順だけで決まります。priority に差をつけてください。',
@@ -48,8 +52,8 @@ export function findOverlaps(table: DecisionTable, compiled: CompiledPolicy, onL
           }
         : { ja: '', en: '' };
       const message = {
-        ja: `${words.ja}では規則「${names.join('」と「')}」がともに働き、結果が「${outcomes.join('」と「')}」に分かれます。${advice.ja}`,
-        en: `In ${words.en} rules "${names.join('" and "')}" both fire, for "${outcomes.join('" and "')}". ${advice.en}`.trim(),
+        ja: `${words.ja}では規則${told.ja}がともに働き、結果が${outcomes.ja}に分かれます。${advice.ja}`,
+        en: `In ${words.en} rules ${told.en} both fire, for ${outcomes.en}. ${advice.en}`.trim(),
       };
       findings.push({
         code: 'overlap',

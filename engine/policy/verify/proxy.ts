@@ -1,7 +1,8 @@
 import type { CompiledPolicy } from '../compile.ts';
+import { describeCase, wordDecision, wordFact } from '../policy-words.ts';
 import { readCase } from './case-space.ts';
 import type { DecisionTable } from './decision-table.ts';
-import { describeCase, nameFact, type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { describeDecision, listChangedRules } from './non-monotone.ts';
 
 /**
@@ -20,11 +21,12 @@ export function findProxies(table: DecisionTable, compiled: CompiledPolicy): Fin
       if (after < 0 || (table.final[after] ?? 0) <= (table.final[before] ?? 0)) continue;
       const facts = readCase(compiled, table.space, before);
       const words = describeCase(compiled.policy, facts);
-      const [from, to] = [describeDecision(table, before), describeDecision(table, after)];
-      const name = nameFact(fact);
+      const [from, to] = [describeDecision(table, before, compiled), describeDecision(table, after, compiled)];
+      const name = wordFact(compiled.policy, fact.id);
+      const decided = wordDecision(compiled.policy, decision.id);
       const message = {
-        ja: `${words.ja}で「${name.ja}」が「はい」に変わるだけで、判断「${decision.id}」が${from.ja}から${to.ja}へ上がります。暮らしの事情だけで緊急度や保護を上げないでください（支援の対象を決めるのには使えます）。`,
-        en: `In ${words.en}, turning "${name.en}" alone to yes raises decision "${decision.id}" from ${from.en} to ${to.en}. Circumstances must not raise urgency or protection by themselves (they may decide on support).`,
+        ja: `${words.ja}で「${name.ja}」が「はい」に変わるだけで、判断「${decided.ja}」が${from.ja}から${to.ja}へ上がります。暮らしの事情だけで緊急度や保護を上げないでください（支援の対象を決めるのには使えます）。`,
+        en: `In ${words.en}, turning "${name.en}" alone to yes raises decision "${decided.en}" from ${from.en} to ${to.en}. Circumstances must not raise urgency or protection by themselves (they may decide on support).`,
       };
       const rules = listChangedRules(table, before, after);
       return [

@@ -1,0 +1,4 @@
+/** Loads the reading and writing of CSV, xlsx and DMN, which needs libraries that a first screen does without. */
+export function loadExchange(): Promise<typeof import('./exchange.ts')> {
+  return import('./exchange.ts');
+}
