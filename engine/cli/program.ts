@@ -78,6 +78,7 @@ export async function runProgram(argv: readonly string[]): Promise<Call> {
 
   command('theory <pack>', '理論値（時間変化つき） / the exponential model by the Kolmogorov equations')
     .option('--staffing <id>', '人員配置の名前 / id of the staffing')
+    .option('--required-for <rate>', '対応率の目標と、そのための人数 / least staff for this response rate')
     .option('--set <file#pointer=json>', '値を 1 つ変える / change one value', collect, [])
     .action((name: string, options: TheoryOptions) => {
       outcome = runTheory(name, options);
