@@ -85,6 +85,17 @@ export {
 export { runReplication } from './simulation/run-replication.ts';
 
 export { findRequiredStaff, type RequiredHour, type RequiredStaff } from './planning/required-staff.ts';
+export { readJson, type JsonReading } from './pack/json-reader.ts';
+export { listReferenceDesks, type ReferenceDesk } from './planning/reference-desks.ts';
+export {
+  boundSurprises,
+  defaultCheckReplications,
+  prepareCheck,
+  scoreCheck,
+  seedOfCheck,
+  surprisingScore,
+  type TheoryCheck,
+} from './planning/theory-check.ts';
 export { solveTheory, type TheoryHour, type TheoryResult } from './planning/theory.ts';
 
 export { verifyPolicy, type Verification } from './policy/verify/verify-policy.ts';
@@ -96,7 +107,7 @@ export { tabulateDiagram, type DiagramTable } from './casework/diagram-table.ts'
 export type { Choice } from './training/choice.ts';
 export { debriefWalkthrough, type Debrief } from './training/debrief.ts';
 export { readDirective } from './training/policy-view.ts';
-export { listTimerMinutes } from './training/timer-minutes.ts';
+export { chooseMachine, setUpWalkthrough } from './training/set-up-walkthrough.ts';
 export { takeStep, type StepAnswer } from './training/take-step.ts';
 export { startWalkthrough, type Walkthrough, type WalkthroughSetup } from './training/walkthrough.ts';
 
@@ -156,7 +167,7 @@ export { compareWithAppendix, recountPatterns, recountStepStaff } from './casewo
 export { comparePaired, measureDifference, type PairedComparison } from './simulation/compare-paired.ts';
 
 export { measureAgreement } from './training/agreement.ts';
-export { replaySession } from './training/replay.ts';
+export { replaySession, writeSessionLog, type SessionLog } from './training/replay.ts';
 
 export { csvToTables, tablesToCsv } from './policy/exchange/csv.ts';
 export { policyToDmn } from './policy/exchange/dmn.ts';

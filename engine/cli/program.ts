@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { createCliIssue } from './cli-issues.ts';
 import { runBench } from './commands/bench.ts';
+import { runCheckTheory, type CheckTheoryOptions } from './commands/check-theory.ts';
 import { runCompare } from './commands/compare.ts';
 import { runDecide } from './commands/decide.ts';
 import { runDiagram, type DiagramOptions } from './commands/diagram.ts';
@@ -82,6 +83,12 @@ export async function runProgram(argv: readonly string[]): Promise<Call> {
     .option('--set <file#pointer=json>', '値を 1 つ変える / change one value', collect, [])
     .action((name: string, options: TheoryOptions) => {
       outcome = runTheory(name, options);
+    });
+  command('check-theory', '試算を厳密な答えと照らす / the simulation beside exact answers')
+    .option('--seed <n>', '乱数の種 / seed', '1')
+    .option('--replications <n>', '試算の組数 / number of replications')
+    .action((options: CheckTheoryOptions) => {
+      outcome = runCheckTheory(options);
     });
   command('erlang', 'アーランの公式 / the classical formulas')
     .option('--model <b|c|a|mmck>', '公式 / formula')
