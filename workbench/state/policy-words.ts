@@ -56,7 +56,8 @@ export function useWords(policy: Json | undefined): PolicyWords {
   const { t, say, language } = useText();
   return useMemo(() => {
     const label = (node: Json, fallback: string) => say(readLocalized(readAt(node, 'label')), fallback);
-    const known = (id: string) => nameWord(id, t, language);
+    const labels = readAt(policy, 'labels');
+    const known = (id: string) => say(readLocalized(readAt(labels, id)), nameWord(id, t, language));
     const facts = listOf(readAt(policy, 'facts')).flatMap((node): FactWords[] => {
       const id = textOf(readAt(node, 'id'));
       const kind = textOf(readAt(node, 'kind'));
