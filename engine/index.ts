@@ -168,8 +168,3 @@ export { comparePaired, measureDifference, type PairedComparison } from './simul
 
 export { measureAgreement } from './training/agreement.ts';
 export { replaySession, writeSessionLog, type SessionLog } from './training/replay.ts';
-
-export { csvToTables, tablesToCsv } from './policy/exchange/csv.ts';
-export { policyToDmn } from './policy/exchange/dmn.ts';
-export { policyToTables, tablesToPolicy } from './policy/exchange/policy-tables.ts';
-export { tablesToXlsx, xlsxToTables } from './policy/exchange/xlsx.ts';
