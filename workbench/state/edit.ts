@@ -4,7 +4,8 @@ import type { Json } from './json.ts';
 import { currentTexts, type Edit } from './project.ts';
 import { store } from './store.ts';
 
-function writeDocument(document: Json): string {
+/** The text of a document as an edit writes it. */
+export function writeDocument(document: Json): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 

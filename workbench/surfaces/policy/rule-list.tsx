@@ -4,6 +4,7 @@ import type { DecisionWords, PolicyWords } from '../../state/policy-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { formatPlain } from '../../ui/format.ts';
 import { describeCondition } from './describe-condition.ts';
+import { choosePart, chooseView } from './editing/editing-store.ts';
 import { OutcomeChip } from '../../ui/outcome-chip.tsx';
 import type { RuleRow } from './rule-list-view.ts';
 import type { Trial } from './use-trial.ts';
@@ -89,6 +90,16 @@ export function RuleList(props: {
       <div className="section-head">
         <h2>{t('policy.rules')}</h2>
         <span className="caption">{t('policy.ruleCount', { count: rows.length })}</span>
+        <button
+          type="button"
+          className="button push"
+          onClick={() => {
+            choosePart('facts');
+            chooseView('table');
+          }}
+        >
+          {t('policy.checklistCount', { count: words.facts.length })}
+        </button>
       </div>
       <table className="table rule-table">
         <caption className="spoken-only">{t('policy.rules')}</caption>

@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import { edit } from '../../state/edit.ts';
 import { listOf, readAt, type Json } from '../../state/json.ts';
 import type { PolicyWords } from '../../state/policy-words.ts';
 import { readLocalized } from '../../state/sourced.ts';
 import { useText } from '../../text/use-text.ts';
+import { submitAt } from './editing/editing-store.ts';
 import { addRule, deleteRule, duplicateRule, findNeighbour, moveRule, type RuleChange } from './rule-edits.ts';
 
-function apply(change: RuleChange | null, onSelect: (place: number) => void): void {
+function apply(policy: Json, change: RuleChange | null, onSelect: (place: number) => void): void {
   if (change === null) return;
-  edit({ file: 'policy.json', pointer: '/rules', value: change.rules });
+  submitAt(policy, '/rules', change.rules);
   onSelect(change.place);
 }
 
@@ -44,7 +44,7 @@ export function RuleTools(props: {
           className="button"
           disabled={tool.isOff}
           onClick={() => {
-            apply(tool.act(), onSelect);
+            apply(policy, tool.act(), onSelect);
           }}
         >
           {tool.word}
@@ -75,7 +75,7 @@ export function AddRule(props: {
       ja: t('policy.newReason', { fact: label.ja, lng: 'ja' }),
       en: t('policy.newReason', { fact: label.en, lng: 'en' }),
     };
-    apply(addRule(policy, chosenDecision.id, chosenFact.id, reason), onSelect);
+    apply(policy, addRule(policy, chosenDecision.id, chosenFact.id, reason), onSelect);
   };
   return (
     <div className="add-rule" role="group" aria-label={t('policy.addRule')}>

@@ -1,0 +1,67 @@
+import { useState, type KeyboardEvent } from 'react';
+
+/**
+ * A text that can be typed. The draft becomes the text on Enter or on leaving; Esc gives it up. While an input method
+ * composes, every key belongs to it. Ctrl+Z gives the draft up before anything else is undone.
+ */
+export function TextField(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly onCommit: (value: string) => void;
+  readonly isLong?: boolean;
+  readonly isInvalid?: boolean;
+  readonly isChanged?: boolean;
+  readonly lang?: string;
+  readonly className?: string;
+  /** Name of the column in a table, for moving up and down in it. */
+  readonly column?: string;
+}) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const commit = () => {
+    if (draft !== null && draft !== props.value) props.onCommit(draft);
+    setDraft(null);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    const isControl = event.ctrlKey || event.metaKey;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      commit();
+      if (!isControl) event.preventDefault();
+    } else if (draft !== null && (event.key === 'Escape' || (isControl && event.key.toLowerCase() === 'z'))) {
+      setDraft(null);
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+  const shared = {
+    className: `field is-text ${props.isChanged === true ? 'is-changed' : ''} ${props.className ?? ''}`,
+    'aria-label': props.label,
+    'aria-invalid': props.isInvalid === true,
+    autoComplete: 'off',
+    lang: props.lang,
+    value: draft ?? props.value,
+    onBlur: commit,
+    onKeyDown,
+    'data-column': props.column,
+  };
+  if (props.isLong === true) {
+    return (
+      <textarea
+        {...shared}
+        rows={2}
+        onChange={(event) => {
+          setDraft(event.target.value);
+        }}
+      />
+    );
+  }
+  return (
+    <input
+      {...shared}
+      type="text"
+      onChange={(event) => {
+        setDraft(event.target.value);
+      }}
+    />
+  );
+}
