@@ -75,22 +75,22 @@ function appliesTo(duty: OperatingDuty, line: ReportLine, band: TimeBand, shift:
   return !duty.shifts || (shift !== null && duty.shifts.includes(shift));
 }
 
+/** A moment as an office sees it: band, and shift where the office has any. */
+export interface DutyTime {
+  readonly band: TimeBand;
+  readonly shift: string | null;
+}
+
 /**
- * Who performs the steps of a report that comes in on a line at a time.
+ * The duty for a report that comes in on a line at a time: who performs its steps, and whether its judgements are one.
  *
- * @param shift the shift of that time, null where the office has none
  * @throws EngineError `no-duty` where the line is not answered in this band, or in this shift of it
  */
-export function findPerformers(
-  operations: Operations,
-  line: ReportLine,
-  band: TimeBand,
-  shift: string | null,
-): StepPerformers {
+export function findDuty(operations: Operations, line: ReportLine, { band, shift }: DutyTime): OperatingDuty {
   const isAnswered = operations.lines[line]?.includes(band) ?? false;
   const duty = isAnswered ? operations.duties.find((each) => appliesTo(each, line, band, shift)) : undefined;
   if (!duty) throw new EngineError('no-duty', `${line}, ${band}, ${shift ?? 'no shift'}`);
-  return duty.steps;
+  return duty;
 }
 
 /** One row a line, band and shift, in the order of lines, of the line's bands and of the duties. */

@@ -1,3 +1,4 @@
+import { reportClocks } from '../pack/clocks-schema.ts';
 import { setup } from 'xstate';
 import { declareTimers, directiveGuards, doNothing, type ChartEvent } from './chart-grammar.ts';
 
@@ -39,13 +40,7 @@ export const reportEvents = [
 export type ReportEventType = (typeof reportEvents)[number];
 
 /** The clocks of a report; `safetyCheckDeadline` runs on the wall clock from the first receipt by any actor. */
-export const reportTimers = [
-  'safetyCheckDeadline',
-  'referralAnswer',
-  'monitoringReview',
-  'courtReviewDeadline',
-  'protectionLimit',
-] as const;
+export const reportTimers = reportClocks;
 export type ReportTimer = (typeof reportTimers)[number];
 
 /** The XState vocabulary of the report: events, guards on the directive, named timers, acts as data. */

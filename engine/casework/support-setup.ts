@@ -1,3 +1,4 @@
+import { supportClocks } from '../pack/clocks-schema.ts';
 import { setup } from 'xstate';
 import { declareTimers, directiveGuards, doNothing, type ChartEvent } from './chart-grammar.ts';
 
@@ -40,7 +41,7 @@ export const supportEvents = [
 export type SupportEventType = (typeof supportEvents)[number];
 
 /** The clocks of support; how often a plan is reviewed is the pack's or the policy's. */
-export const supportTimers = ['reviewInterval', 'watchInterval', 'relocationAnswer', 'centerAnswer'] as const;
+export const supportTimers = supportClocks;
 export type SupportTimer = (typeof supportTimers)[number];
 
 /** The XState vocabulary of support: events, guards on the directive, named timers, acts as data. */

@@ -13,7 +13,7 @@ import { runValidate } from './commands/validate.ts';
 import { exitCodes, refuse, type Outcome } from './outcome.ts';
 import type { Issue } from '../domain/issue.ts';
 import { runVerify } from './commands/verify.ts';
-import { runWalk } from './commands/walk.ts';
+import { runWalk, type WalkOptions } from './commands/walk.ts';
 
 /** The outcome of a call and whether it is to be written as JSON. */
 export interface Call {
@@ -109,8 +109,12 @@ export async function runProgram(argv: readonly string[]): Promise<Call> {
     });
   command('walk <pack> <case>', '事例を歩く / walk through a case')
     .requiredOption('--answers <file-or-json>', '選んだこと / choices')
-    .action((name: string, caseId: string, options: { answers: string }) => {
-      outcome = runWalk(name, caseId, options.answers);
+    .option(
+      '--machine <name>',
+      'ステートチャート。省略時はパックに合うもの / chart, by default the one that suits the pack',
+    )
+    .action((name: string, caseId: string, options: WalkOptions) => {
+      outcome = runWalk(name, caseId, options);
     });
 
   program.exitOverride().configureOutput({

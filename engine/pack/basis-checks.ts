@@ -11,7 +11,13 @@ const structural: ReadonlySet<string> = new Set(['formatVersion', 'tolerance', '
 const policyNumbers: ReadonlySet<string> = new Set(['deadlineHours', 'deadlineAtMostHours']);
 
 /** Files whose numbers all say something of a desk. */
-const numericFiles: ReadonlySet<string> = new Set(['demand.json', 'desk.json', 'mix.json', 'options.json']);
+const numericFiles: ReadonlySet<string> = new Set([
+  'demand.json',
+  'desk.json',
+  'mix.json',
+  'options.json',
+  'clocks.json',
+]);
 
 function findBareNumbers(
   node: unknown,
@@ -32,7 +38,7 @@ function findBareNumbers(
 }
 
 /**
- * Every number of a pack that should say where it comes from and does not: all of demand, desk, mix and options, the deadlines of
+ * Every number of a pack that should say where it comes from and does not: all of demand, desk, mix, options and clocks, the deadlines of
  * the policy. A published measure needs a source beside it.
  *
  * @param documents the raw documents of a pack that is otherwise valid

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseSchema, demandSchema, deskSchema, expectedSchema, mixSchema, packIdentitySchema } from './pack-schema.ts';
 import { operationsSchema } from './operations-schema.ts';
 import { operationsSurveySchema } from './operations-survey-schema.ts';
+import { clocksSchema } from './clocks-schema.ts';
 import { optionsSchema } from './options-schema.ts';
 import { policySchema } from './policy-schema.ts';
 
@@ -16,6 +17,7 @@ const schemas = {
   operations: operationsSchema,
   survey: operationsSurveySchema,
   options: optionsSchema,
+  clocks: clocksSchema,
 } as const;
 
 /**

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { hashContent } from '../domain/content-hash.ts';
 import { hasErrors, type Issue } from '../domain/issue.ts';
 import { checkBases } from './basis-checks.ts';
+import { clocksSchema, type Clocks } from './clocks-schema.ts';
 import { checkCaseAgainstPolicy, checkMixAgainstPolicy } from './cross-checks.ts';
 import { readJson } from './json-reader.ts';
 import { loadPolicy } from './load-policy.ts';
@@ -51,6 +52,8 @@ export interface Pack {
   readonly operations: Operations | null;
   /** Printed tables of a survey of offices. */
   readonly survey: OperationsSurvey | null;
+  /** How long the charts of a report and of support wait. */
+  readonly clocks: Clocks | null;
   /** Switches that can be put on a desk, with the effects entered for them. */
   readonly options: readonly PackOption[];
   /** In order of their file names. */
@@ -77,6 +80,7 @@ const singleFiles = [
   'operations.json',
   'survey.json',
   'options.json',
+  'clocks.json',
 ];
 const caseFile = /^cases\/[^/]+\.json$/;
 const otherPolicyFile = /^policies\/[^/]+\.json$/;
@@ -176,6 +180,7 @@ export function buildPack(
   const operations = part(operationsSchema, 'operations.json');
   const survey = part(operationsSurveySchema, 'survey.json');
   const options = part(optionsSchema, 'options.json');
+  const clocks = part(clocksSchema, 'clocks.json');
   const policyOf = (file: string): Policy | null => {
     if (documents[file] === undefined) return null;
     const loaded = loadPolicy(documents[file], file);
@@ -232,6 +237,7 @@ export function buildPack(
       expected: expected.whole,
       operations: operations.whole,
       survey: survey.whole,
+      clocks: clocks.whole,
       options: options.whole?.options ?? [],
       cases,
       documents,

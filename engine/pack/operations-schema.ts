@@ -53,6 +53,8 @@ const dutySchema = z.strictObject({
     secondJudgement: performers,
     safetyCheck: performers,
   }),
+  /** The two judgements are one step: the same meeting, or the same person on duty. Left out: they are two. */
+  judgedTogether: sourced(z.boolean(), null).optional(),
 });
 
 const people = quantity('people', { min: 0, max: 100_000, whole: true });

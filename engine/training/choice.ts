@@ -19,7 +19,7 @@ const choiceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('judge'),
     outcomes: z.record(z.string(), outcome),
-    deadlineHours: z.number().min(0).nullable().optional(),
+    deadlineHours: z.number().positive().max(87_600).nullable().optional(),
     reason: z.string().max(2_000).optional(),
   }),
   z.strictObject({ kind: z.literal('pause') }),

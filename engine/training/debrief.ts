@@ -1,6 +1,6 @@
 import type { Outcome } from '../pack/policy-model.ts';
 import type { CompiledDecision } from '../policy/compile.ts';
-import { listOutcomes, viewPolicy } from './policy-view.ts';
+import { findDeadlineHours, listOutcomes, viewPolicy } from './policy-view.ts';
 import type { Notes, TraineeJudgement, Walkthrough, WalkthroughSetup } from './walkthrough.ts';
 
 /** How a judgement stands to another: `other` where outcomes have no order. */
@@ -31,6 +31,13 @@ export interface Debrief {
   readonly missedGraveSigns: readonly string[];
   /** Answers on the form that differ from the case, in order of the policy's facts. */
   readonly misnoted: readonly string[];
+  /** Hours from the first receipt; `besidePolicy` says `lower` for a deadline sooner than the policy's. */
+  readonly deadline: {
+    readonly judged: number | null;
+    readonly policyOnForm: number | null;
+    readonly policyOnTruth: number | null;
+    readonly besidePolicy: Exclude<Standing, 'other'> | null;
+  };
   /** Facts on the form, unknown ones included, out of those that a person can be asked for. */
   readonly formFilled: { readonly noted: number; readonly of: number };
   /** Simulated minutes to the last judgement; null without one. */
@@ -91,13 +98,22 @@ function findLastJudgement(walkthrough: Walkthrough): TraineeJudgement | undefin
   return { ...last, outcomes };
 }
 
+function compareDeadlines(judged: number | null, policyOnForm: number | null): Debrief['deadline']['besidePolicy'] {
+  if (judged === null || policyOnForm === null) return null;
+  if (judged === policyOnForm) return 'same';
+  return judged < policyOnForm ? 'lower' : 'higher';
+}
+
 /** Compares what the trainee judged with the policy and with what the case's authors expect. */
 export function debriefWalkthrough(setup: WalkthroughSetup, walkthrough: Walkthrough): Debrief {
   const { scenario, policy } = setup;
   const judgement = findLastJudgement(walkthrough);
   const notes: Notes = judgement?.notes ?? walkthrough.notes;
-  const onForm = listOutcomes(viewPolicy(policy, notes));
-  const onTruth = listOutcomes(viewPolicy(policy, scenario.facts));
+  const formView = viewPolicy(policy, notes);
+  const truthView = viewPolicy(policy, scenario.facts);
+  const [onForm, onTruth] = [listOutcomes(formView), listOutcomes(truthView)];
+  const judged = walkthrough.judgements.findLast(({ deadlineHours }) => deadlineHours !== null)?.deadlineHours ?? null;
+  const policyOnForm = findDeadlineHours(formView);
   const comparisons = policy.decisions.map((each) => compareDecision(setup, each, judgement, onForm, onTruth));
   const expected = comparisons.filter((each) => each.expected !== null);
   const isGraded = scenario.consensus !== 'divided' && expected.length > 0;
@@ -111,6 +127,12 @@ export function debriefWalkthrough(setup: WalkthroughSetup, walkthrough: Walkthr
     misnoted: askable
       .map(({ id }) => id)
       .filter((id) => (notes[id] ?? null) !== null && notes[id] !== (scenario.facts[id] ?? null)),
+    deadline: {
+      judged,
+      policyOnForm,
+      policyOnTruth: findDeadlineHours(truthView),
+      besidePolicy: compareDeadlines(judged, policyOnForm),
+    },
     formFilled: { noted: askable.filter(({ id }) => notes[id] !== undefined).length, of: askable.length },
     minutesToJudgement: judgement?.minute ?? null,
   };

@@ -28,6 +28,15 @@ export function listOutcomes(view: PolicyDecision): Readonly<Record<string, Outc
   return Object.fromEntries(Object.entries(view.decisions).map(([id, { outcome }]) => [id, outcome]));
 }
 
+/** The soonest deadline of the decisions that are settled, hours from the first receipt; null where none sets one. */
+export function findDeadlineHours(view: PolicyDecision): number | null {
+  return Object.values(view.decisions).reduce<number | null>(
+    (soonest, { deadlineHours, settled }) =>
+      deadlineHours === null || !settled ? soonest : Math.min(deadlineHours, soonest ?? Number.POSITIVE_INFINITY),
+    null,
+  );
+}
+
 /** The least that is certain already: the lowest outcome still possible, null where outcomes have no order. */
 function findCertain(result: ExplainedDecision): Outcome | null {
   if (result.settled) return result.outcome;

@@ -1,12 +1,18 @@
 import { advanceCase, type CaseEffect, type CaseEvent } from '../casework/case-transition.ts';
+import type { ReportTimer } from '../casework/report-setup.ts';
 import { EngineError } from '../domain/engine-error.ts';
 import type { Localized } from '../domain/localized.ts';
 import { outcomesOf, type Outcome } from '../pack/policy-model.ts';
 import type { Choice } from './choice.ts';
-import { listOutcomes, readDirective, viewPolicy } from './policy-view.ts';
+import { findDeadlineHours, listOutcomes, readDirective, viewPolicy } from './policy-view.ts';
 import { explainStepRefusal, type StepRefusalCode } from './step-refusals.ts';
 import { applyEffects } from './running-timers.ts';
 import type { LogEntry, TraineeJudgement, Walkthrough, WalkthroughSetup } from './walkthrough.ts';
+
+const minutesPerHour = 60;
+
+/** The clock of a report that its policy sets. */
+const safetyCheckDeadline: ReportTimer = 'safetyCheckDeadline';
 
 /** A step taken, or why it is not possible; the session then stays as it is. */
 export type StepAnswer =
@@ -28,10 +34,29 @@ function applyEvent(setup: WalkthroughSetup, draft: Draft, event: CaseEvent): Dr
   const answer = advanceCase(setup.machine, draft.state, event);
   if (answer.kind === 'refused') return answer;
   const { state, effects } = answer;
-  const running =
-    event.type === 'timer.elapsed' ? draft.timers.filter(({ timer }) => timer !== event.timer) : draft.timers;
+  const elapsed = event.type === 'timer.elapsed' ? event.timer : null;
+  const running = draft.timers.filter(({ timer }) => timer !== elapsed);
   const timers = applyEffects(running, effects, draft.minute, setup.timerMinutes);
-  return { ...draft, state, timers, effects: [...draft.effects, ...effects] };
+  const isNew = draft.state.done && event.type === 'report.received';
+  const report = isNew
+    ? { receivedAt: draft.minute, isOverdue: false }
+    : { receivedAt: draft.receivedAt, isOverdue: draft.isOverdue || elapsed === safetyCheckDeadline };
+  return setDeadline(setup, { ...draft, ...report, state, timers, effects: [...draft.effects, ...effects] });
+}
+
+/**
+ * Puts the deadline of the safety check where the policy has it for the form as it is: so many hours after the first
+ * receipt, whatever has happened since. Until the policy is settled on one, and where it sets none, the clock of the setup
+ * holds. A new answer can move the deadline; one that is past already runs out at once.
+ */
+function setDeadline(setup: WalkthroughSetup, draft: Draft): Draft {
+  const rest = draft.timers.filter(({ timer }) => timer !== safetyCheckDeadline);
+  const hours = findDeadlineHours(viewPolicy(setup.policy, draft.notes));
+  const minutes = hours === null ? setup.timerMinutes[safetyCheckDeadline] : hours * minutesPerHour;
+  const isRunning = draft.state.timers.includes(safetyCheckDeadline) && !draft.isOverdue;
+  if (!isRunning || minutes === undefined) return { ...draft, timers: rest };
+  const due = Math.max(draft.receivedAt + minutes, draft.minute);
+  return { ...draft, timers: [...rest, { timer: safetyCheckDeadline, due }].sort((a, b) => a.due - b.due) };
 }
 
 function letHappen(setup: WalkthroughSetup, draft: Draft, type: string): DraftAnswer {
@@ -73,7 +98,7 @@ function note(setup: WalkthroughSetup, draft: Draft, choice: Extract<Choice, { k
     return refuse('answer-not-possible', `${fact} = ${JSON.stringify(value)}`);
   const noted: Draft = { ...draft, notes: { ...draft.notes, [fact]: value } };
   const moved = letHappen(setup, noted, 'facts.learned');
-  return 'kind' in moved ? noted : moved;
+  return 'kind' in moved ? setDeadline(setup, noted) : moved;
 }
 
 function isPossible(setup: WalkthroughSetup, decisionId: string, outcome: Outcome): boolean {

@@ -13,7 +13,10 @@ export interface WalkthroughSetup {
   readonly scenario: ScenarioCase;
   readonly policy: CompiledPolicy;
   readonly machine: MachineId;
-  /** Minutes of each timer by name, each above 0. A timer that is not named here never runs out by itself. */
+  /**
+   * Minutes of each timer by name, each above 0. A timer that is not named here never runs out by itself; the deadline of
+   * the safety check is the policy's, and the one named here only until the policy sets one.
+   */
   readonly timerMinutes: Readonly<Record<string, number>>;
   /** Simulated minutes that one question and its answer take, 0 or more. */
   readonly questionMinutes: number;
@@ -59,6 +62,10 @@ export interface Walkthrough {
   readonly notes: Notes;
   /** Timers that are running and will run out, soonest first. */
   readonly timers: readonly RunningTimer[];
+  /** Minute of the first receipt of the report in hand; a new report on an ended case is received anew. */
+  readonly receivedAt: number;
+  /** The deadline of the safety check has run out; for one report it never starts again. */
+  readonly isOverdue: boolean;
   readonly judgements: readonly TraineeJudgement[];
   readonly paused: boolean;
   readonly log: readonly LogEntry[];
@@ -87,6 +94,8 @@ export function startWalkthrough(setup: WalkthroughSetup): Walkthrough {
     revealed: {},
     notes: {},
     timers: startTimers([], state.timers, 0, setup.timerMinutes),
+    receivedAt: 0,
+    isOverdue: false,
     judgements: [],
     paused: false,
     log: [],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   codeStep,
   derivePattern,
-  findPerformers,
+  findDuty,
   listOperatingRows,
   readStepCode,
   scoreSteps,
@@ -81,8 +81,12 @@ describe('score and pattern of an office', () => {
 
 describe('who performs the steps at center 14', () => {
   it('changes with the line by day: the 189 dial goes to part-time counsellors, the own number to staff', () => {
-    expect(findPerformers(operations, 'line189', 'weekdayDaytime', 'daytime8to17').intake).toEqual(['partTime']);
-    expect(findPerformers(operations, 'officeNumber', 'weekdayDaytime', 'daytime8to17').intake).toEqual(['fullTime']);
+    expect(findDuty(operations, 'line189', { band: 'weekdayDaytime', shift: 'daytime8to17' }).steps.intake).toEqual([
+      'partTime',
+    ]);
+    expect(
+      findDuty(operations, 'officeNumber', { band: 'weekdayDaytime', shift: 'daytime8to17' }).steps.intake,
+    ).toEqual(['fullTime']);
   });
 
   it('changes with the shift at night: from 22:00 on everything is the NPO’s', () => {
@@ -96,9 +100,11 @@ describe('who performs the steps at center 14', () => {
   });
 
   it('is nobody where the line is not answered', () => {
-    expect(() => findPerformers(operations, 'officeNumber', 'weekdayNight', 'evening17to22')).toThrow(/no-duty/);
-    expect(() => findPerformers(operations, 'municipalFree', 'weekdayDaytime', null)).toThrow(/no-duty/);
-    expect(() => findPerformers(operations, 'line189', 'weekdayNight', null)).toThrow(/no-duty/);
+    expect(() => findDuty(operations, 'officeNumber', { band: 'weekdayNight', shift: 'evening17to22' })).toThrow(
+      /no-duty/,
+    );
+    expect(() => findDuty(operations, 'municipalFree', { band: 'weekdayDaytime', shift: null })).toThrow(/no-duty/);
+    expect(() => findDuty(operations, 'line189', { band: 'weekdayNight', shift: null })).toThrow(/no-duty/);
   });
 });
 

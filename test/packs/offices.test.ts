@@ -2,8 +2,9 @@ import { describe, expect, it, test } from 'vitest';
 import { advanceCase, startCase } from '../../engine/casework/case-transition.ts';
 import { createDirectiveReader } from '../../engine/casework/directive-reader.ts';
 import { readClockFacts } from '../../engine/casework/operating-clock.ts';
-import { findPerformers, listOperatingRows } from '../../engine/casework/operating-pattern.ts';
+import { findDuty, listOperatingRows } from '../../engine/casework/operating-pattern.ts';
 import { requireDate } from '../../engine/domain/civil-date.ts';
+import type { TimeBand } from '../../engine/domain/vocabulary.ts';
 import { parseWallTime } from '../../engine/domain/wall-time.ts';
 import { operatingSteps, type Operations, type StaffClass } from '../../engine/pack/operations-schema.ts';
 import type { FactValue, Policy } from '../../engine/pack/policy-model.ts';
@@ -62,12 +63,13 @@ function judge(id: string, table: OfficeTable, report: Report, time: Time) {
   const { decisions } = decide(compiled, facts);
   const outcomes = Object.fromEntries(Object.entries(decisions).map(([name, { outcome }]) => [name, outcome]));
   const approvals = new Set(Object.values(decisions).flatMap((decision) => decision.approvals));
-  const { merged } = table.owners[time];
+  const shift = facts['receptionShift'] === undefined ? null : String(facts['receptionShift']);
+  const duty = findDuty(operations, 'line189', { band: facts['band'] as TimeBand, shift });
   const directive = createDirectiveReader(policy)(outcomes, facts, {
     approvalNeeded: approvals.size > 0,
-    judgementsMerged: merged,
+    judgementsMerged: duty.judgedTogether === true,
   });
-  return { pack, policy, operations, facts, decisions, outcomes, approvals, directive };
+  return { pack, policy, duty, facts, decisions, outcomes, approvals, directive };
 }
 
 /** The basis of the deadline that was applied, as the policy file states it. */
@@ -96,20 +98,18 @@ for (const [id, table] of Object.entries(offices)) {
 
         test(name, () => {
           const judged = judge(id, table, report, time);
-          const { operations, facts, decisions, outcomes, approvals, directive } = judged;
+          const { duty, decisions, outcomes, approvals, directive } = judged;
           const { intake, firstJudgement, secondJudgement } = outcomes;
 
           expect(outcomes['actor']).toBe(ending.actor);
           expect(decisions['urgency']?.deadlineHours).toBe(ending.hours);
           expect(findDeadlineBasis(judged)).toBe(ending.hoursBasis);
           expect([...approvals]).toEqual(ending.approvedBy ? [ending.approvedBy] : []);
-          expect({ intake, firstJudgement, secondJudgement, merged: owners.merged }).toEqual(owners);
+          const merged = duty.judgedTogether === true;
+          expect({ intake, firstJudgement, secondJudgement, merged }).toEqual(owners);
 
-          const shift = facts['receptionShift'] === undefined ? null : String(facts['receptionShift']);
-          const band = facts['band'] as Parameters<typeof findPerformers>[2];
-          const performers = findPerformers(operations, 'line189', band, shift);
-          for (const step of operatingSteps.slice(0, 3)) expect(performers[step]).toEqual([outcomes[step]]);
-          if (!performers.safetyCheck.includes(classOf[ending.actor] ?? 'fullTime')) {
+          for (const step of operatingSteps.slice(0, 3)) expect(duty.steps[step]).toEqual([outcomes[step]]);
+          if (!duty.steps.safetyCheck.includes(classOf[ending.actor] ?? 'fullTime')) {
             expect(exceptions).toHaveProperty(`${id} ${ending.actor}`);
           }
 

@@ -10,7 +10,7 @@ import {
   findNeighbour,
   moveRule,
 } from '../../workbench/surfaces/policy/rule-edits.ts';
-import { chooseChart } from '../../workbench/surfaces/training/use-session.ts';
+import { chooseMachine } from '../../engine/training/set-up-walkthrough.ts';
 
 const scenarios = fileURLToPath(new URL('../../scenarios/', import.meta.url));
 
@@ -105,6 +105,6 @@ describe('the chart a pack is practised on', () => {
     ['kobe-council', 'report'],
     ['national-survey-2018', 'report'],
   ])('%s: %s', (id, chart) => {
-    expect(chooseChart(requirePack(readTexts(id)))).toBe(chart);
+    expect(chooseMachine(requirePack(readTexts(id)))).toBe(chart);
   });
 });

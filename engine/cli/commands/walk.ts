@@ -1,10 +1,11 @@
+import { machineIds } from '../../casework/charts.ts';
 import { hasErrors } from '../../domain/issue.ts';
 import { createPackIssue } from '../../pack/pack-issues.ts';
-import { compilePolicy } from '../../policy/compile.ts';
 import { readChoices } from '../../training/choice.ts';
-import { listTimerMinutes } from '../../training/timer-minutes.ts';
+import { setUpWalkthrough } from '../../training/set-up-walkthrough.ts';
 import { walkCase, type CaseWalk } from '../../training/walk-case.ts';
 import { createCliIssue } from '../cli-issues.ts';
+import { OptionReader } from '../options.ts';
 import { exitCodes, refuse, type Outcome } from '../outcome.ts';
 import { readInlineOrFile, readPack } from '../read-input.ts';
 import { formatTable } from '../table.ts';
@@ -23,12 +24,20 @@ function describe(walk: CaseWalk): string {
   return `${formatTable(heads, rows)}\n見落とした重大なサイン missed grave signs: ${missed}`;
 }
 
+/** Options of `walk` as commander gives them. */
+export interface WalkOptions {
+  readonly answers: string;
+  readonly machine?: string;
+}
+
 /** `walk <pack> <case> --answers <file>`: plays choices over a fictional case and debriefs them. */
-export function runWalk(packName: string, caseId: string, answersText: string): Outcome {
+export function runWalk(packName: string, caseId: string, { answers: answersText, machine }: WalkOptions): Outcome {
+  const reader = new OptionReader();
+  const chart = machine === undefined ? undefined : reader.word('--machine', machine, machineIds);
   const { pack, issues } = readPack(packName);
   const answers = readInlineOrFile(answersText, '--answers');
   const reading = answers.value === undefined ? null : readChoices(answers.value, '--answers');
-  const all = [...issues, ...answers.issues, ...(reading?.issues ?? [])];
+  const all = [...reader.issues, ...issues, ...answers.issues, ...(reading?.issues ?? [])];
   if (pack === null || !reading?.choices || hasErrors(all)) return refuse(all);
   const scenario = pack.cases.find((each) => each.id === caseId);
   if (scenario === undefined) {
@@ -38,14 +47,6 @@ export function runWalk(packName: string, caseId: string, answersText: string): 
   if (pack.policy === null) {
     return refuse([createPackIssue('policy-missing', { file: packName, pointer: '' }, { name: 'walk' })]);
   }
-  const setup = {
-    scenario,
-    policy: compilePolicy(pack.policy),
-    machine: 'consultation',
-    timerMinutes: listTimerMinutes(pack),
-    questionMinutes: 1,
-    judgementsMerged: false,
-  } as const;
-  const walk = walkCase(setup, reading.choices);
+  const walk = walkCase(setUpWalkthrough(pack, scenario, chart), reading.choices);
   return { exit: exitCodes.done, json: walk, text: describe(walk) };
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { MachineId } from '../../state/engine.ts';
+import { chooseMachine, type MachineId } from '../../state/engine.ts';
 import { readLocalized } from '../../state/sourced.ts';
 import { useDocuments } from '../../state/documents.ts';
 import { useWords } from '../../state/policy-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { Segmented } from '../../ui/segmented.tsx';
-import { chooseChart, openSession, trainingCharts, useCases } from './use-session.ts';
+import { openSession, trainingCharts, useCases } from './use-session.ts';
 
 /** The cases of the pack. What a case holds is not told before it is played; that it may distress is. */
 export function CaseChooser() {
@@ -15,7 +15,7 @@ export function CaseChooser() {
   const words = useWords(now['policy.json']);
   const [chosen, setChosen] = useState<MachineId | null>(null);
   if (pack === null || cases.length === 0) return <p className="column empty">{t('training.noCases')}</p>;
-  const machine = chosen ?? chooseChart(pack);
+  const machine = chosen ?? chooseMachine(pack);
   return (
     <section className="column case-chooser" aria-labelledby="case-chooser-title" data-region tabIndex={-1}>
       <div className="section-head">

@@ -27,7 +27,8 @@ export function Debrief({ session, words }: { readonly session: TrainingState; r
   if (last === undefined) return <p className="caption">{t('training.beforeJudgement')}</p>;
   const view = debriefWalkthrough(setup, walkthrough);
   const fired = decide(setup.policy, last.notes).trace.rules.filter((rule) => rule.state === 'fired');
-  const missed = view.missedGraveSigns;
+  const { deadline, missedGraveSigns: missed } = view;
+  const hours = (count: number | null) => (count === null ? '—' : t('training.hours', { count }));
   const noticed = (scenario.graveSigns ?? []).filter((sign) => !missed.includes(sign) && last.notes[sign] === true);
   const list = (ids: readonly string[]) => ids.map((id) => words.fact(id)).join(t('policy.and'));
   return (
@@ -65,6 +66,17 @@ export function Debrief({ session, words }: { readonly session: TrainingState; r
               </td>
             </tr>
           ))}
+          {deadline.judged !== null && (
+            <tr>
+              <th scope="row">{t('policy.deadline')}</th>
+              <td>{hours(deadline.judged)}</td>
+              <td>{hours(deadline.policyOnForm)}</td>
+              <td>—</td>
+              <td className={deadline.besidePolicy === 'same' ? 'is-pass' : 'is-fail'}>
+                {deadline.besidePolicy === null ? '—' : t(`training.deadlineStanding.${deadline.besidePolicy}`)}
+              </td>
+            </tr>
+          )}
         </tbody>
       </table>
       <h3>{t('training.graveSigns')}</h3>

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { packFormatVersion } from './pack-schema.ts';
+import { quantity, type Plain } from './quantity.ts';
+
+/** Clocks of a report; the deadline of the safety check holds where the policy sets none of its own. */
+export const reportClocks = [
+  'safetyCheckDeadline',
+  'referralAnswer',
+  'monitoringReview',
+  'courtReviewDeadline',
+  'protectionLimit',
+] as const;
+
+/** Clocks of support after a report. */
+export const supportClocks = ['reviewInterval', 'watchInterval', 'relocationAnswer', 'centerAnswer'] as const;
+
+const length = quantity('days', { above: 0, max: 3650 });
+
+/** clocks.json: how long the charts of a report and of support wait. A clock that is left out never runs out by itself. */
+export const clocksSchema = z.strictObject({
+  formatVersion: z.literal(packFormatVersion).optional(),
+  report: z.partialRecord(z.enum(reportClocks), length).optional(),
+  support: z.partialRecord(z.enum(supportClocks), length).optional(),
+});
+
+export type Clocks = Plain<z.infer<typeof clocksSchema>>;
