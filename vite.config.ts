@@ -7,7 +7,7 @@ import { addSinglePagePolicy, addSitePolicy } from './bin/content-security-polic
 /** Engine and workbench modules do nothing when they are merely imported, save those that set something up or style. */
 const treeshake = {
   moduleSideEffects: [
-    { test: /\/(jitless\.ts|main\.tsx|simulation-worker\.ts|side-worker\.ts)$/, sideEffects: true },
+    { test: /\/(jitless\.ts|main\.tsx|simulation-worker\.ts|side-worker\.ts|evidence-worker\.ts)$/, sideEffects: true },
     { test: /\/(engine|workbench)\/.*\.tsx?$/, sideEffects: false },
   ],
   // A schema that nothing parses with leaves no trace.

@@ -23,6 +23,16 @@ export const bundledPacks: readonly BundledPack[] = Object.entries(titles).map((
   title: readLocalized(title),
 }));
 
+/** The bundled packs that have a file of this name, in the order of the list. */
+export function listPacksWith(file: string): readonly BundledPack[] {
+  return bundledPacks.filter(({ id }) =>
+    Object.keys(files).some((path) => {
+      const [, folder, name] = place.exec(path) ?? [];
+      return folder === id && name === file;
+    }),
+  );
+}
+
 /** The pack shown first. */
 export const firstPackId = 'tokyo-line-fy2021';
 

@@ -4,6 +4,7 @@ import { useLatestRun } from '../../state/run-view.ts';
 import { useText } from '../../text/use-text.ts';
 import { BasisBadge, BasisMark } from '../../ui/basis-badge.tsx';
 import { formatInterval, formatNumber, formatPercent, formatSigned } from '../../ui/format.ts';
+import { Freshness } from '../../ui/freshness.tsx';
 import { compareMeasure, type MeasureComparison } from './measure-comparison.ts';
 
 function Row({ comparison }: { readonly comparison: MeasureComparison }) {
@@ -47,7 +48,7 @@ export function ExpectedTable() {
     <div className={`section is-${run?.freshness ?? 'current'}`}>
       <div className="section-head">
         <h2>{t('evidence.comparison')}</h2>
-        {run && run.freshness !== 'current' && <span className="freshness">{t(`headline.${run.freshness}`)}</span>}
+        {run && <Freshness freshness={run.freshness} />}
       </div>
       {published.role === 'fit' && (
         <p className="role-line">

@@ -47,3 +47,24 @@ export function compareMeasure(published: PublishedMeasure, result: SimulationRe
   const isWithin = error === null || allowed === null ? null : Math.abs(error) <= allowed;
   return { published, simulated, error, isWithin, isRate: rates.has(published.measure) };
 }
+
+/**
+ * Where one year of the real desk would lie in 95 of 100 cases, were it the desk simulated: mean ± half-width × √(n + 1),
+ * from the 95 % interval of the mean of n replications. Chance alone, not what the pack may have wrong.
+ *
+ * @returns null where there is no interval
+ */
+export function rangeOfOne({ mean, high }: Measured, replications: number): { low: number; high: number } | null {
+  if (mean === null || high === null) return null;
+  const reach = (high - mean) * Math.sqrt(replications + 1);
+  return { low: mean - reach, high: mean + reach };
+}
+
+/** The published figures of a pack beside one run of it. */
+export interface DeskComparison {
+  readonly pack: string;
+  /** `fit`: the pack was fitted to these figures. */
+  readonly role: 'fit' | 'outOfSample' | null;
+  readonly result: SimulationResult;
+  readonly measures: readonly MeasureComparison[];
+}
