@@ -25,7 +25,8 @@ export const trainingEn: Words<typeof trainingJa> = {
     chart: { consultation: 'Consultation', report: 'Report', support: 'Support' },
     chartHint: {
       consultation: 'Taking and answering a consultation at the desk.',
-      report: 'From a report to judgement and safety check. The policy sets the deadline of the check, the pack the other clocks.',
+      report:
+        'From a report to judgement and safety check. The policy sets the deadline of the check, the pack the other clocks.',
       support: 'Deciding on support and keeping watch. The pack sets its clocks.',
     },
     chartPicture: 'Statechart',

@@ -22,7 +22,8 @@ export const trainingJa = {
     chart: { consultation: '相談', report: '通告', support: '支援' },
     chartHint: {
       consultation: '窓口で相談を受けて応じる手順です。',
-      report: '通告を受けて、判定と安全確認に進む手順です。安全確認の期限は方針から、ほかの時計の長さはパックから取ります。',
+      report:
+        '通告を受けて、判定と安全確認に進む手順です。安全確認の期限は方針から、ほかの時計の長さはパックから取ります。',
       support: '支援を決めて、続けて見守る手順です。時計の長さはパックから取ります。',
     },
     chartPicture: '手順の図',
