@@ -200,7 +200,7 @@ export const policyEn: Words<typeof policyJa> = {
     proxy: 'proxy',
     markOf: { danger: '{{name}} is a sign of danger', proxy: '{{name}} is a proxy' },
     range: 'Range, options',
-    answerRange: 'yes, no, unknown',
+    dangerFactOf: 'Question: {{fact}} (danger)',
     leastOf: 'Least of {{name}}',
     mostOf: 'Most of {{name}}',
     optionsOf: 'Options of {{name}} (parted by commas)',

@@ -197,7 +197,7 @@ export const policyJa = {
     proxy: '属性',
     markOf: { danger: '{{name}}は危険のサイン', proxy: '{{name}}は属性' },
     range: '範囲・選択肢',
-    answerRange: 'はい・いいえ・不明',
+    dangerFactOf: '確認すること：{{fact}}（危険）',
     leastOf: '{{name}}の下限',
     mostOf: '{{name}}の上限',
     optionsOf: '{{name}}の選択肢（コンマで区切る）',

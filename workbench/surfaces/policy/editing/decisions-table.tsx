@@ -33,6 +33,7 @@ export function DecisionsTable({ policy, words, issues }: TableProps) {
               key={language}
               label={t(language === 'ja' ? 'policy.labelJaOf' : 'policy.labelEnOf', { name: id })}
               value={label[language]}
+              isCell
               lang={language}
               onCommit={(text) => {
                 put({ label: withLabel(decision, language, text) });
@@ -81,7 +82,7 @@ export function DecisionsTable({ policy, words, issues }: TableProps) {
               label={t(language === 'ja' ? 'policy.otherwiseReasonJaOf' : 'policy.otherwiseReasonEnOf', { name })}
               value={reason[language]}
               lang={language}
-              isLong
+              isCell
               onCommit={(text) => {
                 const next = { ...reason, [language]: text };
                 const isOne = next.ja === '' || next.en === '';
@@ -108,7 +109,7 @@ export function DecisionsTable({ policy, words, issues }: TableProps) {
         </thead>
         <tbody>{listOf(readAt(policy, 'decisions')).map(renderRow)}</tbody>
       </table>
-      <h3>{t('policy.floors')}</h3>
+      <h2>{t('policy.floors')}</h2>
       {listOf(readAt(policy, 'floors')).length === 0 && <p className="caption">{t('policy.noFloors')}</p>}
       <ul className="floor-list">
         {listOf(readAt(policy, 'floors')).map((floor, place) => {

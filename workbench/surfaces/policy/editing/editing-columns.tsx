@@ -100,7 +100,6 @@ export function EditingColumns(props: {
         <div className="section rule-editor">
           <div className="section-head">
             <h2>{row === undefined ? t('policy.rules') : t('policy.ruleNumber', { number: row.place + 1 })}</h2>
-            <span className="caption rule-id">{row?.name}</span>
             <ViewSwitch />
           </div>
           <DraftNotice onSelectRule={onSelect} />
@@ -112,7 +111,10 @@ export function EditingColumns(props: {
             isReadable &&
             row && (
               <>
-                <RuleTools policy={policy} place={row.place} onSelect={onSelect} />
+                <div className="rule-bar">
+                  <RuleTools policy={policy} place={row.place} onSelect={onSelect} />
+                  <span className="caption rule-id">{row.name}</span>
+                </div>
                 <RuleEditor
                   policy={policy}
                   row={row}

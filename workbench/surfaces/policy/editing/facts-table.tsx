@@ -65,6 +65,7 @@ export function FactsTable({ policy, words, issues, onSelect }: TableProps) {
       case 'choice':
         return (
           <TextField
+            isCell
             label={t('policy.optionsOf', { name })}
             value={listOf(readAt(fact, 'options')).map(String).join(', ')}
             isInvalid={issuesUnder(issues, `${at}/options`).length > 0}
@@ -74,7 +75,7 @@ export function FactsTable({ policy, words, issues, onSelect }: TableProps) {
           />
         );
       default:
-        return <span className="secondary">{t('policy.answerRange')}</span>;
+        return <span className="secondary">—</span>;
     }
   };
 
@@ -90,6 +91,7 @@ export function FactsTable({ policy, words, issues, onSelect }: TableProps) {
         {(['ja', 'en'] as const).map((language) => (
           <td key={language}>
             <TextField
+              isCell
               label={t(language === 'ja' ? 'policy.labelJaOf' : 'policy.labelEnOf', { name: id })}
               value={label[language]}
               lang={language}
@@ -134,6 +136,7 @@ export function FactsTable({ policy, words, issues, onSelect }: TableProps) {
         <td>{renderRange(fact, place, name)}</td>
         <td>
           <TextField
+            isCell
             label={t('policy.sourceOf', { name })}
             value={textOf(readAt(fact, 'source')) ?? ''}
             onCommit={(text) => {

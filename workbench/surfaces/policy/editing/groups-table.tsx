@@ -41,6 +41,7 @@ export function GroupsTable({ policy, words, issues, onSelect }: TableProps) {
         {(['ja', 'en'] as const).map((language) => (
           <td key={language}>
             <TextField
+              isCell
               label={t(language === 'ja' ? 'policy.labelJaOf' : 'policy.labelEnOf', { name: id })}
               value={label[language]}
               lang={language}

@@ -81,7 +81,7 @@ export function openJsonEditor(host: HTMLElement, setup: EditorSetup): JsonEdito
         syntaxHighlighting(defaultHighlightStyle),
         json(),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': setup.label }),
+        EditorView.contentAttributes.of({ 'aria-label': setup.label, tabindex: '0' }),
         EditorState.phrases.of(setup.phrases),
         theme,
         keymap.of([

@@ -160,24 +160,28 @@ function Comparison({ desk, row, issues, opened }: RowProps) {
   const known = operatorsFor(shape?.kind ?? 'integer');
   return (
     <>
-      <select
-        className="select is-fact"
-        aria-label={t('policy.factOf', { fact: label })}
-        aria-invalid={shape === null}
-        value={fact}
-        onChange={(event) => {
-          const next = shapes.find((each) => each.id === event.target.value);
-          if (next !== undefined) replace(changeFact(row.node, shape, next));
-        }}
-      >
-        {shape === null && <option value={fact}>{label}</option>}
-        {shapes.map((each) => (
-          <option key={each.id} value={each.id}>
-            {words.fact(each.id)}
-          </option>
-        ))}
-      </select>
-      {isDanger && <span className="danger-mark">{t('policy.danger')}</span>}
+      <span className="fact-pick">
+        <span aria-hidden="true">
+          {label}
+          {isDanger && <span className="danger-mark">{t('policy.danger')}</span>}
+        </span>
+        <select
+          aria-label={t(isDanger ? 'policy.dangerFactOf' : 'policy.factOf', { fact: label })}
+          aria-invalid={shape === null}
+          value={fact}
+          onChange={(event) => {
+            const next = shapes.find((each) => each.id === event.target.value);
+            if (next !== undefined) replace(changeFact(row.node, shape, next));
+          }}
+        >
+          {shape === null && <option value={fact}>{label}</option>}
+          {shapes.map((each) => (
+            <option key={each.id} value={each.id}>
+              {words.fact(each.id)}
+            </option>
+          ))}
+        </select>
+      </span>
       <span className="comparison">
         <select
           className="select"

@@ -158,12 +158,11 @@ export function Outline(props: {
     }
   };
 
-  const onItemKey = (event: KeyboardEvent<HTMLLIElement>, node: OutlineNode) => {
+  const onItemKey = (event: KeyboardEvent<HTMLElement>, node: OutlineNode) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
     const isInside = event.target !== event.currentTarget;
     if (isInside) {
-      const isOwn = (event.target as HTMLElement).closest('[role="treeitem"]') === event.currentTarget;
-      if (event.key !== 'Escape' || !isOwn || event.defaultPrevented) return;
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
       event.currentTarget.focus();
       event.preventDefault();
       event.stopPropagation();
@@ -239,32 +238,32 @@ export function Outline(props: {
   const renderItem = (node: OutlineNode) => {
     const at = keyOf(node.path);
     return (
-      <li
-        key={at}
-        role="treeitem"
-        data-path={at}
-        className={`condition-item is-${node.kind}`}
-        tabIndex={at === key ? 0 : -1}
-        aria-level={node.path.length + 1}
-        aria-posinset={node.place}
-        aria-setsize={node.siblings}
-        aria-selected={at === key}
-        aria-expanded={node.children.length > 0 ? true : undefined}
-        aria-label={describeCondition(node.node, words, t)}
-        onKeyDown={(event) => {
-          onItemKey(event, node);
-        }}
-        onFocus={(event) => {
-          if ((event.target as HTMLElement).closest('[role="treeitem"]') === event.currentTarget) setChosenKey(at);
-        }}
-      >
-        <OutlineRow
-          desk={desk}
-          row={node}
-          state={trial?.stateOf(pointer + node.pointer) ?? null}
-          issues={ownIssues(issues, pointer, node)}
-          opened={match.changed.get(at)}
-        />
+      <li key={at} role="none" className={`is-${node.kind}`}>
+        <div
+          role="treeitem"
+          data-path={at}
+          className="condition-item"
+          tabIndex={at === key ? 0 : -1}
+          aria-level={node.path.length + 1}
+          aria-posinset={node.place}
+          aria-setsize={node.siblings}
+          aria-selected={at === key}
+          aria-expanded={node.children.length > 0 ? true : undefined}
+          onKeyDown={(event) => {
+            onItemKey(event, node);
+          }}
+          onFocus={() => {
+            setChosenKey(at);
+          }}
+        >
+          <OutlineRow
+            desk={desk}
+            row={node}
+            state={trial?.stateOf(pointer + node.pointer) ?? null}
+            issues={ownIssues(issues, pointer, node)}
+            opened={match.changed.get(at)}
+          />
+        </div>
         {node.children.length > 0 && <ul role="group">{node.children.map(renderItem)}</ul>}
       </li>
     );

@@ -80,6 +80,7 @@ export function RulesTable(props: TableProps) {
         </td>
         <td>
           <TextField
+            isCell
             label={t('policy.approvalOf', { number })}
             value={approvals.join(', ')}
             isInvalid={wrong('/event/params/approvals')}

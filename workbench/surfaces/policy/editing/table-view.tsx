@@ -25,12 +25,16 @@ function moveInColumn(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   const { target } = event;
   if (step === 0 || event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-  if (!(target instanceof HTMLInputElement)) return;
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+  // Inside a longer text the arrows move the cursor until it stands at the end.
+  const end = step === 1 ? target.value.length : 0;
+  const isWholeChosen = target.selectionStart === 0 && target.selectionEnd === target.value.length;
+  if (target instanceof HTMLTextAreaElement && target.selectionEnd !== end && !isWholeChosen) return;
   const cell = target.closest('td, th');
   const row = cell?.parentElement;
   const column = cell === null || !row ? -1 : [...row.children].indexOf(cell);
   const next = step === 1 ? row?.nextElementSibling : row?.previousElementSibling;
-  const field = next?.children[column]?.querySelector<HTMLInputElement>('input');
+  const field = next?.children[column]?.querySelector<HTMLElement>('input, textarea');
   if (!field) return;
   event.preventDefault();
   field.focus();

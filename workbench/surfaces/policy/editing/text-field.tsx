@@ -9,12 +9,12 @@ export function TextField(props: {
   readonly value: string;
   readonly onCommit: (value: string) => void;
   readonly isLong?: boolean;
+  /** Inside a table: as high as its text. */
+  readonly isCell?: boolean;
   readonly isInvalid?: boolean;
   readonly isChanged?: boolean;
   readonly lang?: string;
   readonly className?: string;
-  /** Name of the column in a table, for moving up and down in it. */
-  readonly column?: string;
 }) {
   const [draft, setDraft] = useState<string | null>(null);
   const commit = () => {
@@ -34,7 +34,7 @@ export function TextField(props: {
     }
   };
   const shared = {
-    className: `field is-text ${props.isChanged === true ? 'is-changed' : ''} ${props.className ?? ''}`,
+    className: `field is-text ${props.isChanged === true ? 'is-changed' : ''} ${props.isCell === true ? 'is-cell' : ''} ${props.className ?? ''}`,
     'aria-label': props.label,
     'aria-invalid': props.isInvalid === true,
     autoComplete: 'off',
@@ -42,13 +42,12 @@ export function TextField(props: {
     value: draft ?? props.value,
     onBlur: commit,
     onKeyDown,
-    'data-column': props.column,
   };
-  if (props.isLong === true) {
+  if (props.isLong === true || props.isCell === true) {
     return (
       <textarea
         {...shared}
-        rows={2}
+        rows={props.isCell === true ? 1 : 2}
         onChange={(event) => {
           setDraft(event.target.value);
         }}
