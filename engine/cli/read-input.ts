@@ -18,11 +18,11 @@ const scenariosFolder = fileURLToPath(new URL('../../scenarios/', import.meta.ur
 const longestPath = 4096;
 
 /** Paths are meant from where the user called npm, not from the project's folder. */
-function fromCaller(path: string): string {
+export function fromCaller(path: string): string {
   return isAbsolute(path) ? path : resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
 }
 
-function isFolder(path: string): boolean {
+export function isFolder(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory();
 }
 
@@ -34,20 +34,30 @@ export function listPackIds(): string[] {
     .sort();
 }
 
-/** Reads one text file as UTF-8; size and encoding are checked before anything else. */
-function readTextFile(path: string, shownAs: string): { text: string | null; issues: readonly Issue[] } {
+/** Reads one file; its size is checked before anything else. */
+export function readBytes(path: string, shownAs: string): { bytes: Uint8Array | null; issues: readonly Issue[] } {
   const place = { file: shownAs, pointer: '' };
   try {
     const bytes = statSync(path).size;
     if (bytes > limits.fileBytes) {
       const params = { megabytes: Math.ceil(bytes / 1024 / 1024), limit: limits.fileBytes / 1024 / 1024 };
-      return { text: null, issues: [createPackIssue('file-too-large', place, params)] };
+      return { bytes: null, issues: [createPackIssue('file-too-large', place, params)] };
     }
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path)), issues: [] };
+    return { bytes: readFileSync(path), issues: [] };
   } catch (cause) {
-    if (cause instanceof TypeError) return { text: null, issues: [createPackIssue('not-utf8', place)] };
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    return { text: null, issues: [createCliIssue('file-not-readable', place, { reason })] };
+    return { bytes: null, issues: [createCliIssue('file-not-readable', place, { reason })] };
+  }
+}
+
+/** Reads one text file as UTF-8. */
+function readTextFile(path: string, shownAs: string): { text: string | null; issues: readonly Issue[] } {
+  const { bytes, issues } = readBytes(path, shownAs);
+  if (bytes === null) return { text: null, issues };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), issues };
+  } catch {
+    return { text: null, issues: [createPackIssue('not-utf8', { file: shownAs, pointer: '' })] };
   }
 }
 
@@ -118,19 +128,31 @@ export function readPack(
   return { pack: hasErrors(issues) ? null : built.pack, issues };
 }
 
+/** A policy as read, with the document it was read from. */
+interface PolicyReading {
+  /** null when any issue is an error. */
+  readonly policy: Policy | null;
+  /** The parsed document; undefined where it is no JSON. */
+  readonly document: unknown;
+  /** The name of the file as shown in issues. */
+  readonly file: string;
+  readonly issues: readonly Issue[];
+}
+
 /** Reads a policy: a JSON file, or the policy of a pack given by id or folder. */
-export function readPolicy(name: string): { policy: Policy | null; issues: readonly Issue[] } {
+export function readPolicy(name: string): PolicyReading {
   const found = findPackFolder(name);
   const path = found ? join(found.folder, 'policy.json') : fromCaller(name);
   if (!existsSync(path) || statSync(path).isDirectory()) {
-    return { policy: null, issues: [createCliIssue('policy-not-found', { file: name, pointer: '' }, { got: name })] };
+    const issues = [createCliIssue('policy-not-found', { file: name, pointer: '' }, { got: name })];
+    return { policy: null, document: undefined, file: name, issues };
   }
   const shownAs = found ? 'policy.json' : name;
   const { value, issues } = readJsonFile(path, shownAs);
-  if (value === undefined) return { policy: null, issues };
+  if (value === undefined) return { policy: null, document: undefined, file: shownAs, issues };
   const loaded = loadPolicy(value, shownAs);
   const all = joinIssues(issues, loaded.issues);
-  return { policy: hasErrors(all) ? null : loaded.policy, issues: all };
+  return { policy: hasErrors(all) ? null : loaded.policy, document: value, file: shownAs, issues: all };
 }
 
 /** Whether a name stands for a pack (an id or a folder) rather than for a policy file. */

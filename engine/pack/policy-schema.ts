@@ -101,6 +101,9 @@ const acknowledgementSchema = z.strictObject({
   date: z.string().optional(),
 });
 
+/** Downgrades that an approver accepts, as a file of their own. */
+export const acknowledgementsSchema = z.array(acknowledgementSchema).max(10_000);
+
 const historySchema = z.strictObject({
   version: stamp,
   date: stamp.optional(),

@@ -2,7 +2,7 @@ import type { Localized } from '../domain/localized.ts';
 import type { FactDefinition, FactValue, Policy } from '../pack/policy-model.ts';
 import { compilePolicy, compileTogether, type CompiledDecision, type CompiledPolicy } from './compile.ts';
 import { collectFacts } from './condition-node.ts';
-import { decideOutcomes, type OutcomeDecision } from './decide-outcomes.ts';
+import { decideOutcomes, rememberOutcomes, type OutcomeDecision } from './decide-outcomes.ts';
 import { readAnswer, type Facts } from './facts.ts';
 import { describeCase, wordDecision, wordName } from './policy-words.ts';
 import { hasBit } from './verify/bits.ts';
@@ -27,6 +27,14 @@ export interface MatrixCell {
   readonly share: number;
   /** The first case of the cell: the fewest danger answers, ties by fact order. */
   readonly witness: { readonly facts: Readonly<Record<string, FactValue | null>> };
+  /** Over a case mix: the heaviest cases of the cell, the heaviest first. */
+  readonly samples?: readonly SampleCase[];
+}
+
+/** A case of a cell and its part of all cases, 0 … 1. */
+interface SampleCase {
+  readonly facts: Readonly<Record<string, FactValue | null>>;
+  readonly share: number;
 }
 
 /** An outcome of an ordered decision that moves. */
@@ -123,16 +131,34 @@ function createWeigher(compiled: CompiledPolicy, space: CaseSpace): (position: n
     }, outside);
 }
 
+/** Sample cases kept for one cell. */
+const samplesKept = 3;
+
+interface WeighedCell {
+  from: string;
+  to: string;
+  cases: number;
+  facts: Facts;
+  samples: readonly WeightedCase[];
+}
+
 class Matrix {
-  private readonly cells = new Map<number | string, { from: string; to: string; cases: number; facts: Facts }>();
+  private readonly cells = new Map<number | string, WeighedCell>();
   private total = 0;
 
   /** @param read called once for each key, with the first case of its cell */
   add(key: number | string, weight: number, read: () => { from: string; to: string; facts: Facts }): void {
-    const cell = this.cells.get(key) ?? { ...read(), cases: 0 };
+    const cell = this.cells.get(key) ?? { ...read(), cases: 0, samples: [] };
     cell.cases += weight;
     this.total += weight;
     this.cells.set(key, cell);
+  }
+
+  /** Keeps a case as a sample of a cell where it is among the heaviest; of equally heavy ones the first. */
+  keepSample(key: string, sample: WeightedCase): void {
+    const cell = this.cells.get(key);
+    if (cell === undefined) return;
+    cell.samples = [...cell.samples, sample].sort((a, b) => b.weight - a.weight).slice(0, samplesKept);
   }
 
   list(before: CompiledDecision, after: CompiledDecision): MatrixCell[] {
@@ -146,10 +172,18 @@ class Matrix {
           order(before.outcomes, a.from) - order(before.outcomes, b.from) ||
           order(after.outcomes, a.to) - order(after.outcomes, b.to),
       )
-      .map(({ from, to, cases, facts }) => ({
+      .map(({ from, to, cases, facts, samples }) => ({
         ...{ from, to, cases },
         share: this.total > 0 ? cases / this.total : 0,
         witness: { facts: facts as Readonly<Record<string, FactValue | null>> },
+        ...(samples.length === 0
+          ? {}
+          : {
+              samples: samples.map((sample) => ({
+                facts: sample.facts as Readonly<Record<string, FactValue | null>>,
+                share: this.total > 0 ? sample.weight / this.total : 0,
+              })),
+            }),
       }));
   }
 }
@@ -254,8 +288,11 @@ export function comparePolicies(
   return summarize(sample ? 'sampled' : 'exhaustive', joinWords(before, after), compared, { unshared, unmatched });
 }
 
+/** Decisions remembered for one policy while cases are compared. */
+const rememberedAtMost = 100_000;
+
 /** A case of a mix with its weight, unknown answers included. */
-interface WeightedCase {
+export interface WeightedCase {
   readonly facts: Facts;
   /** 0 or more; only its ratio to the others counts. */
   readonly weight: number;
@@ -288,12 +325,14 @@ export function compareOnCases(before: Policy, after: Policy, cases: readonly We
   const [one, other] = [compilePolicy(before), compilePolicy(after)];
   const { pairs, unmatched } = pairDecisions(one, other);
   const matrices = pairs.map(() => new Matrix());
+  const deciders = [one, other].map((compiled) => ({ compiled, memory: rememberOutcomes(compiled, rememberedAtMost) }));
   for (const { facts, weight } of cases) {
-    const results = [one, other].map((compiled) => decideOutcomes(compiled, selectFacts(compiled, facts)));
+    const results = deciders.map(({ compiled, memory }) => memory.decide(selectFacts(compiled, facts)));
     pairs.forEach((pair, place) => {
       const from = nameResult(results[0]?.[pair.before.index]);
       const to = nameResult(results[1]?.[pair.after.index]);
       matrices[place]?.add(`${from}\n${to}`, weight, () => ({ from, to, facts }));
+      matrices[place]?.keepSample(`${from}\n${to}`, { facts, weight });
     });
   }
   const compared = pairs.map((pair, place) => ({ pair, matrix: matrices[place]?.list(pair.before, pair.after) ?? [] }));

@@ -1,3 +1,4 @@
+import type { Localized } from '../domain/localized.ts';
 import type { FactValue, PolicyTest } from '../pack/policy-model.ts';
 import type { CompiledPolicy, CompiledRule } from './compile.ts';
 import { evaluateNode, type CaseState, type ConditionNode } from './condition-node.ts';
@@ -82,29 +83,59 @@ export interface ConditionCoverage {
   /** Targets that some complete case can show. */
   readonly total: number;
   readonly missing: readonly CoverageTarget[];
+  /** Targets too hard to search for: no case given shows them, and whether one could is not known. Not in `total`. */
+  readonly unclear: readonly CoverageTarget[];
+  readonly message: Localized;
 }
 
-function listReachableAims(compiled: CompiledPolicy): Aim[] {
+/** Aims that some complete case can show, and those of which the search cannot tell. */
+function searchAims(compiled: CompiledPolicy): {
+  readonly reachable: readonly Aim[];
+  readonly unclear: readonly Aim[];
+} {
   const state = unknownCase(compiled);
   const aims = compiled.decisions.flatMap(({ rules }) => rules.flatMap(listAims));
-  return aims.filter((aim) => solve(compiled, state, aim.goals) === 'yes');
+  const answers = aims.map((aim) => solve(compiled, state, aim.goals));
+  return {
+    reachable: aims.filter((_, place) => answers[place] === 'yes'),
+    unclear: aims.filter((_, place) => answers[place] === 'unclear'),
+  };
+}
+
+const nameTarget = ({ rule, pointer, shows }: Aim): CoverageTarget => ({ rule, pointer, shows });
+
+function wordCoverage(covered: number, total: number, unclear: number): Localized {
+  const more =
+    unclear === 0
+      ? { ja: '', en: '' }
+      : {
+          ja: `ほかに ${unclear} 通りは、確かめられる事例があるかを調べきれませんでした。`,
+          en: ` Of ${unclear} more, the search could not tell whether any case shows them.`,
+        };
+  return {
+    ja: `条件の比較が結果を決める ${total} 通りのうち、${covered} 通りを試験で確かめています。${more.ja}`,
+    en: `The tests show ${covered} of the ${total} ways in which a comparison decides its rule.${more.en}`,
+  };
 }
 
 /** How many comparisons the given cases show to matter by themselves. Unknown answers show nothing that depends on them. */
 export function measureConditionCoverage(compiled: CompiledPolicy, cases: readonly Facts[]): ConditionCoverage {
   const states = cases.map((facts) => toCaseState(compiled, facts));
-  const aims = listReachableAims(compiled);
-  const missing = aims.filter((aim) => !states.some((state) => isMet(aim, state, compiled)));
-  return {
-    covered: aims.length - missing.length,
-    total: aims.length,
-    missing: missing.map(({ rule, pointer, shows }) => ({ rule, pointer, shows })),
-  };
+  const isShown = (aim: Aim) => states.some((state) => isMet(aim, state, compiled));
+  const { reachable, unclear } = searchAims(compiled);
+  // A target that a case shows can be shown, whether or not the search would have found out.
+  const shown = unclear.filter(isShown);
+  const missing = reachable.filter((aim) => !isShown(aim));
+  const total = reachable.length + shown.length;
+  const covered = total - missing.length;
+  const left = unclear.filter((aim) => !shown.includes(aim)).map(nameTarget);
+  const message = wordCoverage(covered, total, left.length);
+  return { covered, total, missing: missing.map(nameTarget), unclear: left, message };
 }
 
 /**
- * Complete cases that, with the policy's own tests, reach every coverage target that can be reached; what each case
- * expects is what the policy says today, to be confirmed by a person.
+ * Complete cases that, with the policy's own tests, reach every coverage target that the search knows to be reachable;
+ * what each case expects is what the policy says today, to be confirmed by a person.
  *
  * @returns tests in the order of the rules; none where the own tests suffice
  */
@@ -113,7 +144,7 @@ export function generateTests(compiled: CompiledPolicy): readonly PolicyTest[] {
   const states: CaseState[] = [...own];
   const taken = new Set(compiled.policy.tests.map((test) => test.name));
   const tests: PolicyTest[] = [];
-  for (const aim of listReachableAims(compiled)) {
+  for (const aim of searchAims(compiled).reachable) {
     if (states.some((state) => isMet(aim, state, compiled))) continue;
     solve(compiled, unknownCase(compiled), aim.goals, (found) => {
       const cells = found.map((cell) => Math.max(0, cell));

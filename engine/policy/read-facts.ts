@@ -90,3 +90,28 @@ export function readFacts(policy: Policy, json: unknown, file: string): FactsRea
     issues,
   };
 }
+
+/**
+ * Validates answers given to several policies at once: every fact has to be one of some policy, with a value that one of
+ * those asking can take; all issues at once.
+ *
+ * @param policies one or more
+ */
+export function readSharedFacts(policies: readonly [Policy, ...Policy[]], json: unknown, file: string): FactsReading {
+  const [first] = policies;
+  const form = readFacts(first, typeof json === 'object' && json !== null && !Array.isArray(json) ? {} : json, file);
+  const hostility = findHostility(json, file);
+  if (form.facts === null || hostility.length > 0)
+    return { ...form, facts: null, issues: [...form.issues, ...hostility] };
+  const readings = Object.entries(json as Readonly<Record<string, unknown>>).map(([id, given]) => {
+    const tried = policies.map((policy) => readFacts(policy, { [id]: given }, file));
+    const isUnknown = ({ issues }: FactsReading) => issues.every(({ code }) => code === 'unknown-fact');
+    return tried.find(({ facts }) => facts !== null) ?? tried.find((each) => !isUnknown(each)) ?? tried[0] ?? form;
+  });
+  const issues = readings.flatMap((reading) => reading.issues);
+  return {
+    facts: issues.length > 0 ? null : (Object.assign({}, ...readings.map(({ facts }) => facts)) as Facts),
+    evidence: Object.assign({}, ...readings.map(({ evidence }) => evidence)) as FactsReading['evidence'],
+    issues,
+  };
+}

@@ -3,7 +3,7 @@ import { verifyPolicy, type Verification } from '../../policy/verify/verify-poli
 import { exitCodes, refuse, type Outcome } from '../outcome.ts';
 import { readPolicy } from '../read-input.ts';
 
-function describe({ checked, findings, tests }: Verification): string {
+function describe({ checked, findings, tests, coverage }: Verification): string {
   const severityWords = { error: '誤り error', warning: '注意 warning', info: '情報 info' } as const;
   const lines = findings.map(
     ({ severity, code, message }) => `${severityWords[severity]}  [${code}]\n  ${message.ja}\n  ${message.en}`,
@@ -14,6 +14,7 @@ function describe({ checked, findings, tests }: Verification): string {
   );
   const method = checked.method === 'exhaustive' ? '全数 exhaustive' : '標本 sampled';
   const head = `事実 facts ${checked.facts} · 場合 cases ${checked.cases} · ${method} · 試験 tests ${tests.passed} ○ ${tests.failed} ×`;
+  const { ja, en } = coverage.conditions.message;
   const codes = checked.limited.join(', ');
   const limited =
     codes === ''
@@ -22,7 +23,7 @@ function describe({ checked, findings, tests }: Verification): string {
           `上限まで調べて打ち切りました。ほかにもあるかもしれません: ${codes}`,
           `Stopped at a limit; there may be more of: ${codes}`,
         ];
-  return [head, ...limited, ...lines, ...failed].join('\n');
+  return [head, `${ja}\n${en}`, ...limited, ...lines, ...failed].join('\n');
 }
 
 /** `verify <policy>`: every finding with its smallest counterexample, and the policy's own tests. */

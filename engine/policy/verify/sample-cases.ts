@@ -10,7 +10,7 @@ const casesDrawn = 120_000;
 const rulesAimedAt = 500;
 
 /** Whole numbers from 0 to 2³² − 1, the same on every machine (an xorshift; statistical quality is beside the point). */
-function createDraw(seed: number): () => number {
+export function createDraw(seed: number): () => number {
   let state = seed >>> 0 || 1;
   return () => {
     state ^= state << 13;
