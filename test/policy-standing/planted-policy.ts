@@ -59,7 +59,7 @@ function createRule(name: string, type: string, outcome: unknown, conditions: Js
 /** The document with one more decision on a scale, whose otherwise is the lowest outcome. */
 function addScale(
   document: PolicyDocument,
-  hit: 'worst' | 'first',
+  hit: DecisionDocument['hit'],
 ): { document: PolicyDocument; scale: DecisionDocument } {
   const scale = { id: 'planted', scale: ['calm', 'soon', 'now'], hit, otherwise: 'calm' };
   return { document: { ...document, decisions: [...document.decisions, scale] }, scale };
@@ -122,7 +122,7 @@ export const plants: Readonly<Record<FindingCode, Plant>> = {
   unreachable: (document, _, form) => {
     const [decision] = document.decisions;
     const { id, otherwise } = decision ?? { id: '', otherwise: '' };
-    const other = form === 0 ? { any: [is('sign', false)] } : { not: { any: [is('sign', true)] } };
+    const other = form % 2 === 0 ? { any: [is('sign', false)] } : { not: { any: [is('sign', true)] } };
     const rule = createRule('dead', id, otherwise, { all: [is('sign', true), other] });
     const fault: PlantedFault = { code: 'unreachable', severity: 'error', decision: id, rules: ['dead'] };
     return { document: addRules(addFact(document, fact), rule), fault };
@@ -130,7 +130,7 @@ export const plants: Readonly<Record<FindingCode, Plant>> = {
   contradiction: (document, _, form) => {
     const [decision] = document.decisions;
     const { id, otherwise } = decision ?? { id: '', otherwise: '' };
-    const rule = createRule('torn', id, otherwise, opposites[form] ?? {});
+    const rule = createRule('torn', id, otherwise, opposites[form % opposites.length] ?? {});
     return {
       document: addRules(addFact(document, fact), rule),
       fault: { code: 'contradiction', severity: 'error', decision: id, rules: ['torn'] },
@@ -138,19 +138,26 @@ export const plants: Readonly<Record<FindingCode, Plant>> = {
   },
   redundant: (drawn, hit, form) => {
     const { document, scale } = addScale(addFact(drawn, { ...fact, danger: true }), hit);
-    const terms = { deadlineHours: 24, approvals: ['supervisor'] };
-    const wide = createRule('wide', scale.id, 'now', { any: [is('sign', true)] }, terms);
-    // A copy, a narrower one, or one with less to say.
-    const conditions: Json =
-      form === 1 ? { all: [is('sign', true), holdSomewhere(drawn.facts[0] ?? {})] } : wide.conditions;
-    const copy = createRule('copy', scale.id, 'now', conditions, { ...(form === 2 ? {} : terms), priority: 8 });
     const fault: PlantedFault = { code: 'redundant', severity: 'warning', decision: scale.id, rules: ['copy'] };
+    const signed: Json = { any: [is('sign', true)] };
+    const terms = { deadlineHours: 24, approvals: ['supervisor'] };
+    if (form % 4 === 0) {
+      // A floor raises everything that the rule could.
+      const floor = { id: 'lid', when: is('sign', true), decision: scale.id, atLeast: 'now' };
+      const narrowed = narrow(joinRules(document, scale), scale.id, is('sign', false));
+      const copy = createRule('copy', scale.id, 'soon', signed);
+      return { document: { ...addRules(narrowed, copy), floors: [...narrowed.floors, floor] }, fault };
+    }
+    // A copy, a narrower one, or one with less to say.
+    const conditions: Json = form % 4 === 1 ? { all: [is('sign', true), holdSomewhere(drawn.facts[0] ?? {})] } : signed;
+    const wide = createRule('wide', scale.id, 'now', signed, terms);
+    const copy = createRule('copy', scale.id, 'now', conditions, { ...(form % 4 === 2 ? {} : terms), priority: 8 });
     return { document: addRules(joinRules(document, scale), wide, copy), fault };
   },
   'never-reached': (document, _, form) => {
     const [first, ...others] = document.decisions;
     const outcomes = first ? outcomesOf(first) : [];
-    const place = [0, 1, outcomes.length][form] ?? 0;
+    const place = [0, 1, outcomes.length][form % 3] ?? 0;
     const more = [...outcomes.slice(0, place), 'unheard', ...outcomes.slice(place)];
     const decision = { ...first, ...(first?.scale ? { scale: more } : { options: more }) } as DecisionDocument;
     return {
@@ -161,16 +168,16 @@ export const plants: Readonly<Record<FindingCode, Plant>> = {
   gap: (document, _, form) => {
     const decision = document.decisions[form % document.decisions.length];
     const id = decision?.id ?? '';
-    const narrowed = narrow(addFact(document, fact), id, is('sign', form !== 0));
+    const narrowed = narrow(addFact(document, fact), id, is('sign', form % 2 !== 0));
     return { document: narrowed, fault: { code: 'gap', decision: id } };
   },
   overlap: (drawn, hit, form) => {
     const { document, scale } = addScale(addFact(drawn, fact), hit);
     const rules = [
       createRule('one', scale.id, 'now', { all: [is('sign', true)] }),
-      createRule('other', scale.id, 'soon', { any: [is('sign', true)] }, { priority: form === 0 ? 8 : 9 }),
+      createRule('other', scale.id, 'soon', { any: [is('sign', true)] }, { priority: form % 3 === 0 ? 8 : 9 }),
     ];
-    const severity = hit === 'first' && form !== 0 ? 'error' : 'info';
+    const severity = hit === 'first' && form % 3 !== 0 ? 'error' : 'info';
     const fault: PlantedFault = { code: 'overlap', severity, decision: scale.id, rules: ['one', 'other'] };
     return { document: addRules(joinRules(document, scale), ...rules), fault };
   },
@@ -182,33 +189,44 @@ export const plants: Readonly<Record<FindingCode, Plant>> = {
     const after = createRule(
       'after',
       scale.id,
-      form === 0 ? 'soon' : 'now',
+      form % 3 === 0 ? 'soon' : 'now',
       { all: [is('sign', true)] },
       {
-        ...(form === 1 ? {} : { deadlineHours: 48 }),
+        ...(form % 3 === 1 ? {} : { deadlineHours: 48 }),
       },
     );
     const fault: PlantedFault = { code: 'non-monotone', severity: 'error', decision: scale.id, fact: 'sign' };
     return { document: addRules(silenced, before, after), fault };
   },
   invariant: (drawn, hit, form) => {
-    const { document, scale } = addScale(addFact(drawn, { ...fact, danger: true }), hit);
+    const signed = addFact(drawn, { ...fact, danger: true });
+    const promise = (decision: DecisionDocument, then: Json) => ({
+      invariants: [{ id: 'promise', when: is('sign', true), then: { decision: decision.id, ...then } }],
+    });
+    const { document, scale } = addScale(signed, form % 5 === 4 ? 'collect' : hit);
+    const fault: PlantedFault = { code: 'invariant', severity: 'error', decision: scale.id, invariant: 'promise' };
+    if (form % 5 === 4) {
+      // The second of the outcomes collected is not allowed.
+      const rules = ['soon', 'now'].map((outcome) =>
+        createRule(outcome, scale.id, outcome, { all: [is('sign', true)] }),
+      );
+      return { document: { ...addRules(document, ...rules), ...promise(scale, { notIn: ['now'] }) }, fault };
+    }
     const narrowed = narrow(joinRules(document, scale), scale.id, is('sign', false));
-    const then = [
-      { decision: scale.id, atLeast: 'soon' },
-      { decision: scale.id, notIn: ['now', 'calm'] },
-      { decision: scale.id, deadlineAtMostHours: 48 },
-    ][form];
-    return {
-      document: { ...narrowed, invariants: [{ id: 'promise', when: is('sign', true), then }] },
-      fault: { code: 'invariant', severity: 'error', decision: scale.id, invariant: 'promise' },
-    };
+    if (form % 5 === 3) {
+      // A floor lifts the outcome to one that is not allowed.
+      const floor = { id: 'lift', when: is('sign', true), decision: scale.id, atLeast: 'now' };
+      const floors = [...narrowed.floors, floor];
+      return { document: { ...narrowed, floors, ...promise(scale, { notIn: ['now'] }) }, fault };
+    }
+    const then = [{ atLeast: 'soon' }, { notIn: ['now', 'calm'] }, { deadlineAtMostHours: 48 }][form % 5] ?? {};
+    return { document: { ...narrowed, ...promise(scale, then) }, fault };
   },
   proxy: (drawn, hit, form) => {
     const { document, scale } = addScale(addFact(drawn, { ...fact, proxy: true }), hit);
     const narrowed = narrow(joinRules(document, scale), scale.id, is('sign', true));
-    const conditions: Json = form === 0 ? { not: is('sign', false) } : { all: [is('sign', true)] };
-    const raising = createRule('raising', scale.id, form === 1 ? 'soon' : 'now', conditions);
+    const conditions: Json = form % 2 === 0 ? { not: is('sign', false) } : { all: [is('sign', true)] };
+    const raising = createRule('raising', scale.id, form % 3 === 1 ? 'soon' : 'now', conditions);
     return {
       document: addRules(narrowed, raising),
       fault: { code: 'proxy', severity: 'error', decision: scale.id, fact: 'sign' },
@@ -228,7 +246,7 @@ export function drawPlantedPolicies(seed: number, count: number): readonly Plant
     fc.tuple(
       policyDocumentArbitrary({ facts: { min: 2, max: 4 }, rules: 5 }),
       fc.constantFrom<'worst' | 'first'>('worst', 'first'),
-      fc.nat(2),
+      fc.nat(59),
       fc.boolean(),
     ),
     { seed, numRuns: count },
@@ -236,8 +254,11 @@ export function drawPlantedPolicies(seed: number, count: number): readonly Plant
   return drawn.map(([document, hit, form, takesOther], place) => {
     const code = codes[place % codes.length] ?? 'gap';
     const base = document as unknown as PolicyDocument;
+    const decisions = base.decisions.map((decision, index) =>
+      (index + place) % 4 === 0 ? { ...decision, concerns: 'support' } : decision,
+    );
     const groups = base.groups.map((group) => ({ ...group, other: takesOther }));
-    const planted = plants[code]({ ...base, groups }, hit, form);
+    const planted = plants[code]({ ...base, decisions, groups }, hit, form);
     return { policy: requirePolicy(planted.document), fault: planted.fault };
   });
 }
