@@ -97,6 +97,30 @@ describe('Verification tells what is wrong with a policy, by its smallest case',
     ]);
   });
 
+  it('a rule that waits for the answers of one list while those of another are there is no error either', () => {
+    const groups = [
+      { id: 'signs', of: ['sign0', 'sign1'] },
+      { id: 'worries', of: ['sign2', 'sign3', 'sign4'] },
+    ];
+    const waiting = (signs: number, worries: number) => ({
+      all: [
+        { fact: 'signs.unknown', operator: 'equal', value: signs },
+        { fact: 'worries.unknown', operator: 'equal', value: worries },
+      ],
+    });
+    const rules = [
+      rule('one', 'urgency', 'high', waiting(0, 3)),
+      rule('other', 'urgency', 'high', waiting(2, 1)),
+      rule('never', 'urgency', 'low', { all: [waiting(1, 1), { not: waiting(1, 1) }] }),
+    ];
+    const { findings } = verifyPolicy(urgencyPolicy(answers(5), rules, { groups }));
+    expect(codesOf(findings.filter(({ code }) => code === 'unreachable'))).toEqual([
+      'info unreachable',
+      'info unreachable',
+      'error unreachable',
+    ]);
+  });
+
   it('a rule that only a sign outside the list can fire is told as information too', () => {
     const more = { all: [{ fact: 'signs.count', operator: 'greaterThan', value: 2 }] };
     const reach = (other: boolean) =>

@@ -1,4 +1,5 @@
 import type { CompiledPolicy, CompiledRule } from '../compile.ts';
+import { hasCell, type CellRuns } from '../cell-runs.ts';
 import type { CaseState, ConditionNode } from '../condition-node.ts';
 import { wordRule } from '../policy-words.ts';
 import { solve } from '../solve.ts';
@@ -14,19 +15,60 @@ function looksBeyondCases(node: ConditionNode, compiled: CompiledPolicy): boolea
   return children.some((child) => looksBeyondCases(child, compiled));
 }
 
-/** Whether a rule that no complete case satisfies fires while answers are missing, or on a sign outside a group's list. */
-function firesBeyondCases(rule: CompiledRule, compiled: CompiledPolicy): boolean {
-  if (!looksBeyondCases(rule.node, compiled)) return false;
-  const cells = new Int32Array(compiled.cells.length).fill(-1);
-  const others = compiled.groups.map((group) => (group.takesOther ? 1 : 0));
-  const none = compiled.groups.map(() => 0);
-  const most = Math.max(0, ...compiled.groups.map((group) => group.members.length));
-  for (let count = 0; count <= most; count += 1) {
-    const unknowns = compiled.groups.map((group) => Math.min(count, group.members.length));
-    for (const written of [none, others]) {
-      const state = { cells: cells.slice(), others: written, unknowns };
-      if (solve(compiled, state, [{ node: rule.node, wanted: true }]) === 'yes') return true;
+/** Ways of being incomplete tried at most for one rule. */
+const openingsAtMost = 4096;
+
+/** How a case may go beyond listed answers: by group, how many are unknown, and whether another sign is written down. */
+type Opening = Pick<CaseState, 'unknowns' | 'others'>;
+
+function visitGroups(node: ConditionNode, visit: (node: Extract<ConditionNode, { group: number }>) => void): void {
+  if (node.kind === 'unknown' || node.kind === 'count') visit(node);
+  const children: readonly ConditionNode[] = 'of' in node ? node.of : [];
+  for (const child of children) visitGroups(child, visit);
+}
+
+/** One way for each that some condition of the rule tells apart, every group by itself. */
+function* listOpenings(node: ConditionNode, compiled: CompiledPolicy): Generator<Opening> {
+  const asked = compiled.groups.map((): CellRuns[] => []);
+  const counted = new Set<number>();
+  visitGroups(node, ({ kind, group, holds }) => {
+    if (kind === 'unknown') asked[group]?.push(holds);
+    else counted.add(group);
+  });
+  const choices = compiled.groups.map(({ members, takesOther }, group) => {
+    const counts = new Map<string, number>();
+    for (let count = 0; count <= members.length; count += 1) {
+      const signature = (asked[group] ?? []).map((holds) => hasCell(holds, count)).join();
+      if (!counts.has(signature)) counts.set(signature, count);
     }
+    return [...counts.values()].flatMap((unknown) =>
+      (takesOther && counted.has(group) ? [0, 1] : [0]).map((other) => ({ unknown, other })),
+    );
+  });
+  const size = choices.reduce((product, { length }) => product * length, 1);
+  for (let place = 0; place < size; place += 1) {
+    let rest = place;
+    const chosen = choices.map((own) => {
+      const choice = own[rest % own.length];
+      rest = Math.floor(rest / own.length);
+      return choice ?? { unknown: 0, other: 0 };
+    });
+    yield { unknowns: chosen.map(({ unknown }) => unknown), others: chosen.map(({ other }) => other) };
+  }
+}
+
+/** Whether a rule that no complete case satisfies fires while answers are missing, or on a sign outside a group's list. */
+function firesBeyondCases(rule: CompiledRule, compiled: CompiledPolicy, onLimit: () => void): boolean {
+  if (!looksBeyondCases(rule.node, compiled)) return false;
+  let left = openingsAtMost;
+  for (const opening of listOpenings(rule.node, compiled)) {
+    if (left === 0) {
+      onLimit();
+      return false;
+    }
+    left -= 1;
+    const cells = new Int32Array(compiled.cells.length).fill(-1);
+    if (solve(compiled, { ...opening, cells }, [{ node: rule.node, wanted: true }]) === 'yes') return true;
   }
   return false;
 }
@@ -60,7 +102,7 @@ export function findUnreachable(table: DecisionTable, compiled: CompiledPolicy, 
     if (!bits || findFirst(bits) >= 0 || !isProvenUnreachable(rule, table, compiled, onLimit)) return [];
     const { name } = rule.rule;
     const told = wordRule(compiled.policy, name);
-    const waits = firesBeyondCases(rule, compiled);
+    const waits = firesBeyondCases(rule, compiled, onLimit);
     const message = waits
       ? {
           ja: `規則「${told.ja}」は、一覧の答えがそろった事例では働きません。答えが足りないあいだ、または一覧にない「その他」のしるしがあるときだけ働きます。`,
