@@ -24,6 +24,7 @@ export {
   decideSideBySide,
   describeDiagram,
   drawDiagram,
+  drawDiagramPart,
   explainDecision,
   findNotableDays,
   findRequiredStaff,

@@ -8,6 +8,13 @@ function stopAside(kind: SideOrder['kind']): void {
   busy.delete(kind);
 }
 
+/** Gives an order up: its worker stops and nothing is reported. A newer order of its kind goes on. */
+export function giveUp(order: SideOrder): void {
+  if (newest.get(order.kind) !== order) return;
+  newest.delete(order.kind);
+  stopAside(order.kind);
+}
+
 /**
  * Works one thing out in a worker of its own, so that no run waits for it. A newer order of the same kind replaces it.
  * The worker's script is loaded with the first order.

@@ -1,6 +1,7 @@
 import type { Dictionary } from './dictionary.ts';
 import { evidenceEn } from './evidence-en.ts';
 import { planningEn } from './planning-en.ts';
+import { policyEffectsEn } from './policy-effects-en.ts';
 import { policyEn } from './policy-en.ts';
 import { trainingEn } from './training-en.ts';
 import { vocabularyEn } from './vocabulary-en.ts';
@@ -72,19 +73,21 @@ export const en: Dictionary = {
     info: 'Note',
   },
   run: {
-    running: 'Running {{finished}} / {{wanted}}',
+    running: 'Running, {{finished}} replications',
     failed: 'The run failed',
     cancelled: 'Cancelled · {{finished}} replications',
     stale: 'The input has changed',
     idle: 'Not run yet',
     done: 'Done · {{count}} replications · {{seconds}} s',
-    precision: 'precision ±{{precision}} pt',
+    precision: '±{{precision}} → target ±{{target}} pt',
+    atMost: 'Stopped at {{count}} replications · {{seconds}} s',
+    comparing: 'Running {{name}} to compare, {{finished}} / {{wanted}}',
+    noPrecision: '± — → target ±{{target}} pt',
     progress: 'Progress of the run',
     spoken: 'The run is {{percent}}% done.',
     cancel: 'Cancel',
     resume: 'Resume',
     start: 'Run',
-    replications: 'Replications',
     seed: 'Seed',
   },
   day: { weekday: 'Weekday', saturday: 'Saturday', sunday: 'Sunday', holiday: 'Holiday' },
@@ -179,24 +182,13 @@ export const en: Dictionary = {
     all: 'See all {{count}} assumed and fitted items in Evidence',
   },
   change: {
-    title: 'Effect of the change',
-    hint: 'Change a cell of staff or contacts, and the difference from the pack as opened shows here.',
-    caption: 'On the same people: seed {{seed}}, {{count}} replications',
-    plan: 'Plan',
-    hours: 'Staff hours',
     before: 'As opened',
     after: 'As changed',
-    reading: 'Reading',
-    more: 'Staff hours rise by {{hours}}. ',
-    less: 'Staff hours fall by {{hours}}. ',
-    same: 'Staff hours stay the same. ',
-    rises: 'The response rate rises by {{points}} points.',
-    falls: 'The response rate falls by {{points}} points.',
-    unclear: 'The response rates cannot be told apart.',
   },
   ...vocabularyEn,
   ...planningEn,
   ...policyEn,
+  ...policyEffectsEn,
   ...trainingEn,
   ...evidenceEn,
 };

@@ -1,5 +1,6 @@
 import { evidenceJa } from './evidence-ja.ts';
 import { planningJa } from './planning-ja.ts';
+import { policyEffectsJa } from './policy-effects-ja.ts';
 import { policyJa } from './policy-ja.ts';
 import { trainingJa } from './training-ja.ts';
 import { vocabularyJa } from './vocabulary-ja.ts';
@@ -71,19 +72,21 @@ export const ja = {
     info: '情報',
   },
   run: {
-    running: '計算中 {{finished}} / {{wanted}}組',
+    running: '計算中 {{finished}}組',
     failed: '計算できませんでした',
     cancelled: '中止 · {{finished}}組まで',
     stale: '入力が変わりました',
     idle: '未計算',
     done: '完了 · {{count}}組 · {{seconds}}秒',
-    precision: '精度 ±{{precision}} pt',
+    precision: '精度 ±{{precision}} → 目標 ±{{target}} pt',
+    atMost: '上限の{{count}}組まで · {{seconds}}秒',
+    comparing: '{{name}} を比較用に計算中 {{finished}} / {{wanted}}組',
+    noPrecision: '精度 — → 目標 ±{{target}} pt',
     progress: '試算の進み',
     spoken: '計算は {{percent}}% まで進みました。',
     cancel: '中止',
     resume: '再開',
     start: '試算',
-    replications: '組数',
     seed: '種',
   },
   day: { weekday: '平日', saturday: '土曜', sunday: '日曜', holiday: '祝日' },
@@ -178,24 +181,13 @@ export const ja = {
     all: '仮定と調整の {{count}} 項目を根拠で見る',
   },
   change: {
-    title: '変更の効果',
-    hint: '人員や着信のマスを変えると、開いたときとの差がここに出ます。',
-    caption: '同じ相談者の列で比べています。種 {{seed}}、{{count}}組',
-    plan: '案',
-    hours: '人時/期間',
     before: '開いたとき',
     after: '変更後',
-    reading: '読みとり',
-    more: '人時は {{hours}} 増えます。',
-    less: '人時は {{hours}} 減ります。',
-    same: '人時は変わりません。',
-    rises: '対応率は {{points}} ポイント上がります。',
-    falls: '対応率は {{points}} ポイント下がります。',
-    unclear: '対応率の差は区別できません。',
   },
   ...vocabularyJa,
   ...planningJa,
   ...policyJa,
+  ...policyEffectsJa,
   ...trainingJa,
   ...evidenceJa,
 };

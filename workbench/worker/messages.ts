@@ -1,17 +1,14 @@
 import type {
-  findFewestChanges,
   generateTests,
-  Issue,
   judgeApproval,
   Pack,
   Policy,
   PolicyComparison,
-  SimulationResult,
+  searchFewestChanges,
   TheoryResult,
   Verification,
 } from '../state/engine.ts';
 import type { TriedFacts } from '../state/training.ts';
-import type { RunSeries } from '../state/run-series.ts';
 
 /**
  * Something to be worked out beside the run: the exponential model, what verification finds, what changed, whether a
@@ -28,42 +25,14 @@ export type SideOrder =
   | { readonly kind: 'generateTests'; readonly policy: Policy };
 
 export type Approval = ReturnType<typeof judgeApproval>;
-export type FewestChanges = ReturnType<typeof findFewestChanges>;
+export type ChangeSearch = ReturnType<typeof searchFewestChanges>;
 export type GeneratedTests = ReturnType<typeof generateTests>;
-
-/** A desk to be simulated. The pack comes validated, so that a worker needs none of what reads and checks files. */
-export interface RunOrder {
-  readonly kind: 'run';
-  readonly id: number;
-  readonly pack: Pack;
-  readonly staffing: string | null;
-  readonly seed: number;
-  readonly replications: number;
-}
-
-/** What the page asks of the worker that simulates. */
-export type Order = RunOrder | { readonly kind: 'cancel' };
-
-/** Values of a run, whole or in part. */
-export interface RunValues {
-  readonly id: number;
-  readonly result: SimulationResult;
-  readonly series: RunSeries;
-  /** What keeps the desk from being run exactly as the pack says. */
-  readonly warnings: readonly Issue[];
-}
-
-/** What that worker tells the page; `id` is that of the order it answers. */
-export type Report =
-  | (RunValues & { readonly kind: 'progressed'; readonly finished: number })
-  | (RunValues & { readonly kind: 'finished' })
-  | { readonly kind: 'failed'; readonly id: number; readonly issues: readonly Issue[] };
 
 export type SideReport =
   | { readonly kind: 'theorised'; readonly theory: TheoryResult | null }
   | { readonly kind: 'verified'; readonly verification: Verification }
   | { readonly kind: 'compared'; readonly comparison: PolicyComparison }
   | { readonly kind: 'approvalJudged'; readonly approval: Approval }
-  | { readonly kind: 'changesFound'; readonly changes: FewestChanges }
+  | { readonly kind: 'changesFound'; readonly search: ChangeSearch }
   | { readonly kind: 'questionsFound'; readonly questions: readonly string[] | null }
   | { readonly kind: 'testsGenerated'; readonly tests: GeneratedTests };

@@ -1,10 +1,10 @@
 import {
   comparePolicies,
   compilePolicy,
-  findFewestChanges,
   findSettlingQuestions,
   generateTests,
   judgeApproval,
+  searchFewestChanges,
   solveTheory,
   verifyPolicy,
   type Pack,
@@ -37,8 +37,9 @@ function answer(order: SideOrder): SideReport {
     case 'findChanges': {
       const compiled = compilePolicy(order.policy);
       const decision = compiled.decisions.find((each) => each.decision.id === order.decision);
-      const changes = decision === undefined ? [] : findFewestChanges(compiled, decision, order.facts);
-      return { kind: 'changesFound', changes };
+      const search =
+        decision === undefined ? { changes: [], exact: true } : searchFewestChanges(compiled, decision, order.facts);
+      return { kind: 'changesFound', search };
     }
     case 'findQuestions':
       return { kind: 'questionsFound', questions: findSettlingQuestions(compilePolicy(order.policy), order.facts) };

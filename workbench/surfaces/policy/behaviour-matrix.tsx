@@ -1,19 +1,17 @@
-import { useDocuments } from '../../state/documents.ts';
+import { useState } from 'react';
 import type { PolicyComparison } from '../../state/engine.ts';
 import type { DecisionWords, PolicyWords } from '../../state/policy-words.ts';
-import { currentTexts } from '../../state/project.ts';
 import type { TriedFacts } from '../../state/training.ts';
-import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
 import { formatNumber } from '../../ui/format.ts';
+import type { BaseComparison } from './comparison/use-base-comparison.ts';
+import { joint, type SampleCase } from './comparison/sample-cases.ts';
+import { describeCase } from './describe-case.ts';
 
 type Cell = PolicyComparison['decisions'][string]['matrix'][number];
 type Move = 'down' | 'up' | 'aside' | 'same';
 
 const signs: Readonly<Record<Move, string>> = { down: '▼', up: '▲', aside: '◆', same: '' };
-
-/** Outcomes collected together are joined so by the engine. */
-const joint = ' + ';
 
 function judgeMove(comparison: PolicyComparison, decision: string, cell: Cell): Move {
   const isAmong = (moves: PolicyComparison['downgrades']) =>
@@ -23,16 +21,20 @@ function judgeMove(comparison: PolicyComparison, decision: string, cell: Cell): 
   return isAmong(comparison.upgrades) ? 'up' : 'aside';
 }
 
-/** One decision: how many cases went from which outcome to which. Every cell opens its smallest case. */
+/** One decision: how many cases went from which outcome to which. Every changed cell opens cases of it. */
 function DecisionMatrix(props: {
   readonly comparison: PolicyComparison;
   readonly decision: DecisionWords;
   readonly cells: readonly Cell[];
   readonly words: PolicyWords;
+  readonly listSamples: (cell: Cell, decision: string) => readonly SampleCase[];
   readonly onFacts: (facts: TriedFacts) => void;
 }) {
-  const { t } = useText();
-  const { comparison, decision, cells, words, onFacts } = props;
+  const { t, say } = useText();
+  const { comparison, decision, cells, words, listSamples, onFacts } = props;
+  const [opened, setOpened] = useState<string | null>(null);
+  const keyOf = (cell: Cell) => JSON.stringify([cell.from, cell.to]);
+  const openedCell = cells.find((cell) => keyOf(cell) === opened);
   const name = (outcome: string) =>
     outcome
       .split(joint)
@@ -79,6 +81,7 @@ function DecisionMatrix(props: {
                       <button
                         type="button"
                         className="link"
+                        aria-expanded={keyOf(cell) === opened}
                         aria-label={t('policy.moveLabel', {
                           move: t(`policy.move.${move}`),
                           from: name(from),
@@ -86,7 +89,7 @@ function DecisionMatrix(props: {
                           cases,
                         })}
                         onClick={() => {
-                          onFacts({ ...cell.witness.facts });
+                          setOpened(keyOf(cell) === opened ? null : keyOf(cell));
                         }}
                       >
                         <span aria-hidden="true">{signs[move]}</span> {cases}
@@ -99,21 +102,45 @@ function DecisionMatrix(props: {
           </tbody>
         </table>
       </div>
+      {openedCell !== undefined && (
+        <div className="samples">
+          <h4>{t('effect.samples', { from: name(openedCell.from), to: name(openedCell.to) })}</h4>
+          <ul>
+            {listSamples(openedCell, decision.id).map((sample, place) => (
+              <li key={place}>
+                <span>
+                  <strong>{sample.title === null ? t('effect.smallest') : say(sample.title)}</strong>{' '}
+                  {describeCase(sample.facts, words, t)}
+                </span>
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => {
+                    onFacts({ ...sample.facts });
+                  }}
+                >
+                  {t('effect.tryThis')}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </>
   );
 }
 
-/** What the policy as edited decides otherwise than the policy as opened, over all complete cases. */
-export function BehaviourMatrix(props: { readonly words: PolicyWords; readonly onFacts: (facts: TriedFacts) => void }) {
+/** What the policy decides otherwise than its base, over all complete cases or a sample of them. */
+export function BehaviourMatrix(props: {
+  readonly words: PolicyWords;
+  readonly outcome: BaseComparison;
+  readonly listSamples: (cell: Cell, decision: string) => readonly SampleCase[];
+  readonly onFacts: (facts: TriedFacts) => void;
+}) {
   const { t } = useText();
-  const { now, original } = useDocuments();
-  const outcome = useWorkbench((state) => state.comparison);
-  const policyText = useWorkbench((state) => currentTexts(state.project)['policy.json']);
-  const isEdited = JSON.stringify(now['policy.json']) !== JSON.stringify(original['policy.json']);
-  if (!isEdited) return null;
-  const isCurrent = outcome !== null && outcome.policyText === policyText;
-  const comparison = outcome?.comparison ?? null;
-  const changed = props.words.decisions.flatMap((decision) => {
+  const { words, outcome, listSamples, onFacts } = props;
+  const { comparison, isCurrent } = outcome;
+  const changed = words.decisions.flatMap((decision) => {
     const cells = comparison?.decisions[decision.id]?.matrix ?? [];
     return cells.some((cell) => cell.from !== cell.to) ? [{ decision, cells }] : [];
   });
@@ -136,12 +163,25 @@ export function BehaviourMatrix(props: { readonly words: PolicyWords; readonly o
               {t('policy.moves', { down: comparison.downgrades.length, up: comparison.upgrades.length })}
             </p>
           )}
+          {comparison.unmatched.length > 0 && (
+            <p className="limit-note">
+              {t('effect.unmatched', {
+                what: comparison.unmatched.map((id) => words.option(id)).join(t('policy.and')),
+              })}
+            </p>
+          )}
+          {comparison.unshared.length > 0 && (
+            <p className="limit-note">
+              {t('effect.unshared', { what: comparison.unshared.map((id) => words.fact(id)).join(t('policy.and')) })}
+            </p>
+          )}
           {changed.map((each) => (
             <DecisionMatrix
               key={each.decision.id}
               comparison={comparison}
-              words={props.words}
-              onFacts={props.onFacts}
+              words={words}
+              listSamples={listSamples}
+              onFacts={onFacts}
               {...each}
             />
           ))}

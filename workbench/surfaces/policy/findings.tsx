@@ -2,20 +2,23 @@ import { useState } from 'react';
 import { useDocuments } from '../../state/documents.ts';
 import type { Finding } from '../../state/engine.ts';
 import { currentTexts } from '../../state/project.ts';
+import type { PolicyWords } from '../../state/policy-words.ts';
 import type { TriedFacts } from '../../state/training.ts';
 import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { WarningSign } from '../../ui/icons.tsx';
+import { describeCase } from './describe-case.ts';
 import type { RuleRow } from './rule-list-view.ts';
 
 interface Reach {
+  readonly words: PolicyWords;
   readonly rows: readonly RuleRow[];
   readonly onSelectRule: (place: number) => void;
   readonly onFacts: (facts: TriedFacts) => void;
 }
 
-function FindingRow({ finding, rows, onSelectRule, onFacts }: Reach & { readonly finding: Finding }) {
+function FindingRow({ finding, words, rows, onSelectRule, onFacts }: Reach & { readonly finding: Finding }) {
   const { t, say } = useText();
   const concerned = rows.filter((row) => finding.rules.includes(row.name));
   const { witness } = finding;
@@ -25,6 +28,11 @@ function FindingRow({ finding, rows, onSelectRule, onFacts }: Reach & { readonly
         {finding.severity === 'error' && <WarningSign />} {t(`issues.${finding.severity}`)}
       </strong>
       <span>{say(finding.message)}</span>
+      {witness !== null && (
+        <span className="finding-witness">
+          <span className="secondary">{t('effect.witness')}</span> {describeCase(witness.facts, words, t)}
+        </span>
+      )}
       <span className="finding-actions">
         {concerned.map((row) => (
           <button
@@ -81,6 +89,14 @@ export function Findings(props: Reach) {
           {t('policy.findingCounts', { errors: errors.length, warnings: warnings.length, infos: infos.length })}
         </span>
       </div>
+      {verification.checked.limited.length > 0 && (
+        <p className="limit-note">
+          {t('effect.limited', {
+            what: verification.checked.limited.map((code) => t(`effect.code.${code}`)).join(t('policy.and')),
+          })}
+        </p>
+      )}
+      {verification.checked.method === 'sampled' && <p className="limit-note">{t('effect.sampled')}</p>}
       {errors.length + warnings.length === 0 && <p className="is-pass">○ {t('policy.noFindings')}</p>}
       <ul>
         {shown.map((finding, index) => (

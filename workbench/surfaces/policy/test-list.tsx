@@ -1,76 +1,172 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useDocuments, usePack } from '../../state/documents.ts';
-import { compilePolicy, decide } from '../../state/engine.ts';
-import { useWords } from '../../state/policy-words.ts';
+import { editPolicy } from '../../state/edit-policy.ts';
+import type { Outcome, Policy, Verification } from '../../state/engine.ts';
+import type { PolicyWords } from '../../state/policy-words.ts';
+import { currentTexts } from '../../state/project.ts';
+import type { TriedFacts } from '../../state/training.ts';
+import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
-import { OutcomeChip } from '../../ui/outcome-chip.tsx';
+import { formatPercent } from '../../ui/format.ts';
+import type { SideOrder } from '../../worker/messages.ts';
+import { addTests, deleteTest } from './checks/test-edits.ts';
+import { TestRow } from './checks/test-row.tsx';
+import { useSideWork } from './use-side-work.ts';
 
-interface Failure {
-  readonly name: string;
-  readonly decision: string;
-  readonly expected: string;
-  readonly got: string;
+type Coverage = Verification['coverage'];
+
+function CoverageLine({ coverage }: { readonly coverage: Coverage }) {
+  const { t } = useText();
+  const { rules, outcomes, conditions } = coverage;
+  const share = conditions.total === 0 ? null : conditions.covered / conditions.total;
+  return (
+    <p>
+      {t('effect.coverage', {
+        percent: formatPercent(share, 0),
+        covered: conditions.covered,
+        total: conditions.total,
+      })}{' '}
+      <span className="secondary">
+        {t('effect.coverageParts', {
+          rules: `${String(rules.covered)}/${String(rules.total)}`,
+          outcomes: `${String(outcomes.covered)}/${String(outcomes.total)}`,
+        })}
+      </span>
+    </p>
+  );
 }
 
-/** The tests that the policy carries: how many pass, and each that does not. */
-export function TestList() {
+/** Makes the tests that are missing and, once they have been looked at, adds them as one step. */
+function MissingTests({ policy }: { readonly policy: Policy }) {
+  const { t } = useText();
+  const [asked, setAsked] = useState<Policy | null>(null);
+  const order = useMemo(
+    (): SideOrder | null => (asked === policy ? { kind: 'generateTests', policy } : null),
+    [asked, policy],
+  );
+  const { report, isCurrent } = useSideWork(order, 'testsGenerated');
+  const tests = isCurrent ? report?.tests : undefined;
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          setAsked(policy);
+        }}
+      >
+        {t('effect.findMissing')}
+      </button>
+      {order !== null && (
+        <span role="status">
+          {tests === undefined
+            ? t('effect.generating')
+            : tests.length === 0
+              ? t('effect.noneMissing')
+              : t('effect.missing', { count: tests.length })}
+        </span>
+      )}
+      {tests !== undefined && tests.length > 0 && (
+        <button
+          type="button"
+          className="button is-primary"
+          onClick={() => {
+            editPolicy((document) => addTests(document, tests));
+          }}
+        >
+          {t('effect.addMissing', { count: tests.length })}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** The tests that the policy carries: how many pass, what they cover, and each with what it expects. */
+export function TestList(props: {
+  readonly words: PolicyWords;
+  readonly facts: TriedFacts;
+  readonly expected: Readonly<Record<string, Outcome>>;
+  readonly onFacts: (facts: TriedFacts) => void;
+}) {
   const { t } = useText();
   const { pack } = usePack();
   const { now } = useDocuments();
-  const words = useWords(now['policy.json']);
+  const { words, facts, expected, onFacts } = props;
+  const [areAllShown, setAllShown] = useState(false);
+  const [name, setName] = useState('');
+  const outcome = useWorkbench((state) => state.verification);
+  const policyText = useWorkbench((state) => currentTexts(state.project)['policy.json']);
   const policy = pack?.policy ?? null;
-  const outcome = useMemo(() => {
-    if (policy === null) return null;
-    const compiled = compilePolicy(policy);
-    const failures = policy.tests.flatMap((test): Failure[] => {
-      const { decisions } = decide(compiled, test.facts);
-      return Object.entries(test.expect).flatMap(([decision, expected]) => {
-        const got = decisions[decision]?.outcome ?? null;
-        if (JSON.stringify(got) === JSON.stringify(expected)) return [];
-        return [{ name: test.name, decision, expected: String(expected), got: got === null ? '' : String(got) }];
-      });
-    });
-    return { count: policy.tests.length, failures };
-  }, [policy]);
-  if (outcome === null || outcome.count === 0) return null;
-  const failed = new Set(outcome.failures.map((failure) => failure.name)).size;
+  const verification = outcome?.policyText === policyText ? (outcome?.verification ?? null) : null;
+  if (policy === null || now['policy.json'] === undefined) return null;
+  const report = verification?.tests ?? null;
+  const failing = new Set(report?.failures.map((failure) => failure.test));
+  const shown = policy.tests.flatMap((test, place) => (areAllShown || failing.has(test.name) ? [{ test, place }] : []));
   return (
-    <div className="section">
+    <div className="section tests">
       <div className="section-head">
         <h2>{t('policy.tests')}</h2>
-        <span className={failed === 0 ? 'is-pass' : 'error-text'} role="status">
-          {failed === 0 ? '○ ' : '× '}
-          {t('policy.testsPassed', { passed: outcome.count - failed, count: outcome.count })}
+        <span className={failing.size === 0 ? 'is-pass' : 'error-text'} role="status">
+          {report === null
+            ? t('policy.checking')
+            : `${report.failed === 0 ? '○' : '×'} ${t('policy.testsPassed', { passed: report.passed, count: policy.tests.length })}`}
         </span>
       </div>
-      {outcome.failures.length > 0 && (
-        <table className="table">
-          <caption className="spoken-only">{t('policy.testsFailed')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('policy.test')}</th>
-              <th scope="col">{t('policy.expected')}</th>
-              <th scope="col">{t('policy.got')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {outcome.failures.map((failure) => (
-              <tr key={`${failure.name}:${failure.decision}`}>
-                <th scope="row">
-                  <span className="error-text">× </span>
-                  {failure.name}
-                </th>
-                <td>
-                  <OutcomeChip words={words} decision={failure.decision} outcome={failure.expected} />
-                </td>
-                <td>
-                  <OutcomeChip words={words} decision={failure.decision} outcome={failure.got} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {verification !== null && <CoverageLine coverage={verification.coverage} />}
+      <div className="tools">
+        <button
+          type="button"
+          className="button"
+          aria-expanded={areAllShown}
+          onClick={() => {
+            setAllShown(!areAllShown);
+          }}
+        >
+          {areAllShown ? t('effect.onlyFailing') : t('effect.allTests', { count: policy.tests.length })}
+        </button>
+        <MissingTests policy={policy} />
+      </div>
+      <ul>
+        {shown.map(({ test, place }) => (
+          <TestRow
+            key={test.name}
+            test={test}
+            failures={report?.failures.filter((failure) => failure.test === test.name) ?? null}
+            words={words}
+            place={place}
+            onTry={() => {
+              onFacts({ ...test.facts });
+            }}
+            onDelete={() => {
+              editPolicy((document) => deleteTest(document, place));
+            }}
+          />
+        ))}
+      </ul>
+      <form
+        className="tools"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim() === '' || Object.keys(expected).length === 0) return;
+          editPolicy((document) => addTests(document, [{ name: name.trim(), facts, expect: expected }]));
+          setName('');
+        }}
+      >
+        <label>
+          {t('effect.testName')}{' '}
+          <input
+            className="field"
+            autoComplete="off"
+            value={name}
+            onChange={(event) => {
+              setName(event.target.value);
+            }}
+          />
+        </label>
+        <button type="submit" className="button" disabled={name.trim() === '' || Object.keys(expected).length === 0}>
+          {t('effect.keepAsTest')}
+        </button>
+      </form>
     </div>
   );
 }

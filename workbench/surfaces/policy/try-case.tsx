@@ -1,14 +1,17 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { usePack } from '../../state/documents.ts';
 import type { ExplainedDecision } from '../../state/engine.ts';
 import type { DecisionWords, PolicyWords } from '../../state/policy-words.ts';
 import { readLocalized } from '../../state/sourced.ts';
+import type { TriedFacts } from '../../state/training.ts';
 import { useText } from '../../text/use-text.ts';
 import { formatPlain } from '../../ui/format.ts';
-import { FactControl } from '../../ui/fact-control.tsx';
 import { OutcomeChip } from '../../ui/outcome-chip.tsx';
 import type { RuleRow } from './rule-list-view.ts';
-import type { TriedFacts } from '../../state/training.ts';
+import { Explanation } from './trial/explanation.tsx';
+import { FactRows } from './trial/fact-rows.tsx';
+import { NextQuestions } from './trial/next-questions.tsx';
+import type { SeenFacts } from './trial/observations.ts';
 import type { Trial } from './use-trial.ts';
 
 function asList(outcome: ExplainedDecision['possible'][number]): readonly string[] {
@@ -21,10 +24,12 @@ function Possible(props: {
   readonly result: ExplainedDecision;
   readonly words: PolicyWords;
   readonly rows: readonly RuleRow[];
+  readonly isExplained: boolean;
+  readonly onExplain: () => void;
   readonly onSelectRule: (place: number) => void;
 }) {
   const { t } = useText();
-  const { decision, result, words, rows, onSelectRule } = props;
+  const { decision, result, words, rows, isExplained, onExplain, onSelectRule } = props;
   const fired = rows.filter((row) => row.decision === decision.id && result.firedBy.includes(row.name));
   return (
     <div className="possible">
@@ -45,6 +50,11 @@ function Possible(props: {
       {result.deadlineHours !== null && (
         <p className="secondary">{t('policy.within', { hours: formatPlain(result.deadlineHours) })}</p>
       )}
+      {result.approvals.length > 0 && (
+        <p className="secondary">
+          {t('effect.approvals', { who: result.approvals.map((each) => words.option(each)).join(t('policy.and')) })}
+        </p>
+      )}
       <p className="secondary">
         {fired.length === 0 ? t('policy.noneFired') : t('policy.firedBy')}{' '}
         {fired.map((row) => (
@@ -60,25 +70,45 @@ function Possible(props: {
           </button>
         ))}
       </p>
+      <button
+        type="button"
+        className="link"
+        aria-pressed={isExplained}
+        aria-label={t('effect.explainOf', { decision: decision.label })}
+        onClick={onExplain}
+      >
+        {t('effect.explain')}
+      </button>
     </div>
   );
 }
 
-/** A made-up case: every fact can be yes, no or unknown, and the policy says at once what is still possible. */
+/** A made-up case: every fact can be yes, no or unknown, and the policy says at once what is still possible and why. */
 export function TryCase(props: {
   readonly words: PolicyWords;
   readonly trial: Trial | null;
   readonly facts: TriedFacts;
+  readonly seen: SeenFacts;
   readonly rows: readonly RuleRow[];
   readonly onFacts: (facts: TriedFacts) => void;
+  readonly onSeen: (seen: SeenFacts) => void;
   readonly onSelectRule: (place: number) => void;
 }) {
   const { t, say } = useText();
   const { pack } = usePack();
   const list = useRef<HTMLTableElement>(null);
-  const { words, trial, facts, rows, onFacts, onSelectRule } = props;
+  const [explained, setExplained] = useState<string | null>(null);
+  const { words, trial, facts, seen, rows, onFacts, onSeen, onSelectRule } = props;
   const next = trial?.decision.nextQuestion ?? null;
   const cases = pack?.cases ?? [];
+  const explainedDecision = words.decisions.find((decision) => decision.id === explained);
+  const start = (started: TriedFacts) => {
+    onSeen({});
+    onFacts(started);
+  };
+  const ask = (fact: string) => {
+    list.current?.querySelector<HTMLElement>(`[data-fact="${CSS.escape(fact)}"] :is(input, select)`)?.focus();
+  };
   return (
     <div className="section">
       <div className="section-head">
@@ -90,7 +120,7 @@ export function TryCase(props: {
           value=""
           onChange={(event) => {
             const chosen = cases.find((each) => each.id === event.target.value);
-            if (chosen) onFacts({ ...chosen.facts });
+            if (chosen) start({ ...chosen.facts });
           }}
         >
           <option value="">{t('policy.chooseCase')}</option>
@@ -104,70 +134,63 @@ export function TryCase(props: {
           type="button"
           className="button"
           onClick={() => {
-            onFacts({});
+            start({});
           }}
         >
           {t('policy.clear')}
         </button>
       </div>
-      <>
-        <div className="verdict" role="status">
-          {trial === null && <p>{t('policy.unreadable')}</p>}
-          {trial &&
-            words.decisions.map((decision) => {
-              const result = trial.decision.decisions[decision.id];
-              return (
-                result && (
-                  <Possible
-                    key={decision.id}
-                    decision={decision}
-                    result={result}
-                    words={words}
-                    rows={rows}
-                    onSelectRule={onSelectRule}
-                  />
-                )
-              );
-            })}
-          {next !== null && (
-            <button
-              type="button"
-              className="next-question"
-              onClick={() => {
-                list.current
-                  ?.querySelector<HTMLElement>(`[data-fact="${CSS.escape(next)}"] :is(input, select)`)
-                  ?.focus();
-              }}
-            >
-              {t('policy.nextQuestion')}
-              <strong>{words.fact(next)}</strong>
-            </button>
-          )}
-        </div>
-        <table className="table fact-table" ref={list}>
-          <caption className="spoken-only">{t('policy.facts')}</caption>
-          <tbody>
-            {words.facts.map((fact) => (
-              <tr key={fact.id} data-fact={fact.id} className={fact.id === next ? 'is-next' : ''}>
-                <th scope="row">
-                  {fact.id === next && <span aria-hidden="true">→ </span>}
-                  {fact.label}
-                </th>
-                <td>
-                  <FactControl
-                    fact={fact}
-                    value={facts[fact.id]}
-                    words={words}
-                    onAnswer={(value) => {
-                      onFacts({ ...facts, [fact.id]: value });
-                    }}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </>
+      <div className="verdict" role="status">
+        {trial === null && <p>{t('policy.unreadable')}</p>}
+        {trial &&
+          words.decisions.map((decision) => {
+            const result = trial.decision.decisions[decision.id];
+            return (
+              result && (
+                <Possible
+                  key={decision.id}
+                  decision={decision}
+                  result={result}
+                  words={words}
+                  rows={rows}
+                  isExplained={decision.id === explained}
+                  onExplain={() => {
+                    setExplained(decision.id === explained ? null : decision.id);
+                  }}
+                  onSelectRule={onSelectRule}
+                />
+              )
+            );
+          })}
+      </div>
+      {trial !== null && explainedDecision !== undefined && (
+        <section aria-label={t('effect.explainOf', { decision: explainedDecision.label })}>
+          <h3>{t('effect.explainOf', { decision: explainedDecision.label })}</h3>
+          <Explanation
+            compiled={trial.compiled}
+            facts={trial.facts}
+            seen={seen}
+            decision={explainedDecision}
+            words={words}
+            rows={rows}
+            onSelectRule={onSelectRule}
+            onFacts={onFacts}
+          />
+        </section>
+      )}
+      {trial !== null && next !== null && (
+        <NextQuestions policy={trial.compiled.policy} facts={trial.facts} next={next} words={words} onAsk={ask} />
+      )}
+      <FactRows
+        policy={trial?.compiled.policy ?? null}
+        words={words}
+        facts={facts}
+        seen={seen}
+        next={next}
+        list={list}
+        onFacts={onFacts}
+        onSeen={onSeen}
+      />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { workAside } from '../../state/side-task.ts';
+import { giveUp, workAside } from '../../state/side-task.ts';
 import type { SideOrder, SideReport } from '../../worker/messages.ts';
 
 /** What came of an order, and whether it belongs to the order as it stands now. */
@@ -31,6 +31,7 @@ export function useSideWork<Kind extends SideReport['kind']>(order: SideOrder | 
     return () => {
       isWanted = false;
       clearTimeout(waiting);
+      giveUp(order);
     };
   }, [order, kind]);
   if (order === null || known === null) return { report: null, isCurrent: false };

@@ -4,6 +4,7 @@ import type { TriedFacts } from '../../state/training.ts';
 import {
   compilePolicy,
   decide,
+  type CompiledPolicy,
   type ConditionState,
   type ConditionTrace,
   type FactValue,
@@ -14,6 +15,9 @@ import {
 /** What the policy says of the tried case; null while the policy cannot be read. */
 export interface Trial {
   readonly decision: PolicyDecision;
+  readonly compiled: CompiledPolicy;
+  /** The answers that the policy knows. */
+  readonly facts: TriedFacts;
   /** How a condition stands, by its JSON Pointer into policy.json. */
   readonly stateOf: (pointer: string) => ConditionState | null;
   /** Whether a rule fires, by its place in the list. */
@@ -45,12 +49,15 @@ export function useTrial(facts: TriedFacts): Trial | null {
   const compiled = useMemo(() => (policy === null ? null : compilePolicy(policy)), [policy]);
   return useMemo(() => {
     if (compiled === null || policy === null) return null;
-    const decision = decide(compiled, keepKnown(facts, policy));
+    const known = keepKnown(facts, policy);
+    const decision = decide(compiled, known);
     const states = new Map<string, ConditionState>();
     for (const { conditions } of [...decision.trace.rules, ...decision.trace.floors]) indexStates(conditions, states);
     const rules = new Map(decision.trace.rules.map((rule) => [rule.place, rule.state]));
     return {
       decision,
+      compiled,
+      facts: known,
       stateOf: (pointer) => states.get(pointer) ?? null,
       ruleState: (place) => rules.get(place) ?? null,
     };
