@@ -1,20 +1,21 @@
 import { useMemo } from 'react';
-import SimulationWorker from '../worker/simulation-worker.ts?worker&inline';
-import type { Order, Report } from '../worker/messages.ts';
+import { currentDeskId, listComparedDesks, openedDeskId, type ComparedDesk } from './compared-desks.ts';
 import { readPack } from './documents.ts';
-import type { Pack } from './engine.ts';
+import type { DayReplay, Pack, RunDay } from './engine.ts';
 import { currentTexts } from './project.ts';
-import { sameRequest, type RunRequest } from './run.ts';
+import { sameDesk, sameRequest, type ComparedRun, type RunOutcome, type RunRequest } from './run.ts';
+import { ask, cancelAsked } from './simulation-desk.ts';
 import { workAside } from './side-task.ts';
 import { store, type WorkbenchState } from './store.ts';
 import { useWorkbench } from './use-store.ts';
+import type { DeskOrder, Report, RunGoal } from '../worker/run-messages.ts';
 
 /** An edit waits this long for the next one before the run starts again. */
 const settleMilliseconds = 250;
 
 function requestOf(state: WorkbenchState): RunRequest {
-  const { staffing, seed, replications } = state;
-  return { texts: currentTexts(state.project), staffing, seed, replications };
+  const { staffing, seed, precision, mostReplications: most } = state;
+  return { texts: currentTexts(state.project), staffing, seed, precision, most };
 }
 
 /** What would be run now. */
@@ -22,36 +23,17 @@ export function useRunRequest(): RunRequest {
   const texts = useWorkbench((state) => currentTexts(state.project));
   const staffing = useWorkbench((state) => state.staffing);
   const seed = useWorkbench((state) => state.seed);
-  const replications = useWorkbench((state) => state.replications);
-  return useMemo(() => ({ texts, staffing, seed, replications }), [texts, staffing, seed, replications]);
+  const precision = useWorkbench((state) => state.precision);
+  const most = useWorkbench((state) => state.mostReplications);
+  return useMemo(() => ({ texts, staffing, seed, precision, most }), [texts, staffing, seed, precision, most]);
 }
 
-interface Task {
-  readonly id: number;
-  readonly pack: Pack;
-  readonly request: RunRequest;
-  readonly isBaseline: boolean;
-}
-
-let worker: Worker | null = null;
-let tasks: readonly Task[] = [];
-let lastId = 0;
 let pending: ReturnType<typeof setTimeout> | undefined;
+/** Number of the work under way; work that sees another number has been stopped. */
+let work = 0;
 
-function send(order: Order): void {
-  if (worker === null) {
-    worker = new SimulationWorker();
-    worker.onmessage = (event: MessageEvent<Report>) => {
-      receive(event.data);
-    };
-    worker.onerror = () => {
-      worker?.terminate();
-      worker = null;
-      tasks = [];
-      store.trigger.runFailed({ issues: [] });
-    };
-  }
-  worker.postMessage(order);
+function orderDesk(pack: Pack, { staffing, seed }: RunRequest): DeskOrder {
+  return { key: `${pack.hash} ${staffing ?? ''} ${String(seed)}`, pack, staffing, seed };
 }
 
 /** Works theory out for a request whose values are on screen. */
@@ -60,7 +42,7 @@ function startTheory(request: RunRequest): void {
   const { texts, staffing } = request;
   const { pack } = readPack(texts);
   if (pack === null) return;
-  if (known !== null && sameRequest(known.request, { ...known.request, texts, staffing })) return;
+  if (known !== null && sameDesk({ ...known.request, seed: request.seed }, request)) return;
   void workAside({ kind: 'theory', pack, staffing }, (report) => {
     if (report.kind === 'theorised') store.trigger.theoryFinished({ theory: { request, theory: report.theory } });
   });
@@ -94,47 +76,106 @@ function startComparison(state: WorkbenchState): void {
   });
 }
 
-function startNext(): void {
-  const task = tasks[0];
-  if (task === undefined) return;
-  store.trigger.runStarted({ wanted: task.request.replications });
-  const { staffing, seed, replications } = task.request;
-  send({ kind: 'run', id: task.id, pack: task.pack, staffing, seed, replications });
+type Finished = Extract<Report, { kind: 'finished' }>;
+type Values = Finished | Extract<Report, { kind: 'progressed' }>;
+
+function readOutcome(request: RunRequest, values: Values): RunOutcome {
+  const { result, series, warnings } = values;
+  const isComplete = values.kind === 'finished';
+  const known = isComplete ? { isPrecise: values.isPrecise, days: values.days } : { isPrecise: false, days: null };
+  return { request, result, series, warnings, isComplete, ...known };
 }
 
-function receive(report: Report): void {
-  const task = tasks[0];
-  if (task?.id !== report.id) return;
-  const { request } = task;
-  if (report.kind === 'failed') {
-    tasks = [];
-    store.trigger.runFailed({ issues: report.issues });
+/** Runs one desk and tells of every step on the way; null where it was stopped or could not be run. */
+async function runDesk(
+  request: RunRequest,
+  pack: Pack,
+  goal: RunGoal,
+  onProgress: (outcome: RunOutcome) => void,
+): Promise<RunOutcome | null> {
+  const own = work;
+  const last = await ask({ kind: 'run', desk: orderDesk(pack, request), goal }, (report) => {
+    if (own === work && report.kind === 'progressed') onProgress(readOutcome(request, report));
+  });
+  if (own !== work) return null;
+  if (last.kind === 'finished') return readOutcome(request, last);
+  stop();
+  store.trigger.runFailed({ issues: last.kind === 'failed' ? last.issues : [] });
+  return null;
+}
+
+/** Runs every other desk on as many replications as the one on screen, and subtracts. */
+async function compareDesks(current: RunOutcome): Promise<void> {
+  const own = (work += 1);
+  const { plans } = store.getSnapshot().context;
+  const desks = listComparedDesks(plans);
+  const shown = currentDeskId(plans);
+  if (shown === openedDeskId) store.trigger.baselineFinished({ baseline: current });
+  if (desks.length < 2) {
+    store.trigger.comparisonChanged({ comparison: null });
     return;
   }
-  const isComplete = report.kind === 'finished';
-  const { result, series, warnings } = report;
-  const outcome = { request, result, series, warnings, isComplete };
-  if (report.kind === 'progressed') {
-    if (!task.isBaseline) store.trigger.runProgressed({ finished: report.finished, latest: outcome });
-    return;
+  const { replications } = current.result;
+  const outcomes = new Map<string, RunOutcome>([[shown, current]]);
+  for (const desk of desks) {
+    const { pack } = readPack(desk.texts);
+    if (desk.id === shown || !pack?.desk || !pack.demand) continue;
+    const request = { ...current.request, texts: desk.texts, staffing: desk.staffing };
+    store.trigger.comparingChanged({ comparing: { desk: desk.id, finished: 0, wanted: replications } });
+    const outcome = await runDesk(request, pack, { replications }, ({ result }) => {
+      const finished = result.replications;
+      store.trigger.comparingChanged({ comparing: { desk: desk.id, finished, wanted: replications } });
+    });
+    if (outcome === null) return;
+    outcomes.set(desk.id, outcome);
+    if (desk.id === openedDeskId) store.trigger.baselineFinished({ baseline: outcome });
   }
-  tasks = tasks.slice(1);
-  const isAsOpened = request.texts === store.getSnapshot().context.project.original;
-  if (isAsOpened) store.trigger.baselineFinished({ baseline: outcome });
-  if (!task.isBaseline) {
-    store.trigger.runFinished({ latest: outcome });
-    startTheory(request);
-  }
-  startNext();
+  await subtractDesks(own, desks, outcomes, replications);
+}
+
+async function subtractDesks(
+  own: number,
+  desks: readonly ComparedDesk[],
+  outcomes: ReadonlyMap<string, RunOutcome>,
+  replications: number,
+): Promise<void> {
+  const { comparisonBase } = store.getSnapshot().context;
+  const runs = desks.flatMap(({ id }): ComparedRun[] => {
+    const outcome = outcomes.get(id);
+    return outcome ? [{ desk: id, outcome, differences: null }] : [];
+  });
+  const base = outcomes.has(comparisonBase) ? comparisonBase : openedDeskId;
+  const keyOf = (desk: string) => {
+    const outcome = outcomes.get(desk);
+    const pack = outcome ? readPack(outcome.request.texts).pack : null;
+    return outcome && pack ? orderDesk(pack, outcome.request).key : '';
+  };
+  const others = runs.filter(({ desk }) => desk !== base);
+  const report = await ask({
+    kind: 'difference',
+    base: keyOf(base),
+    others: others.map(({ desk }) => keyOf(desk)),
+    replications,
+  });
+  if (own !== work || report.kind !== 'differed') return;
+  const compared = runs.map((run) => {
+    const place = others.indexOf(run);
+    return { ...run, differences: report.differences[place] ?? null };
+  });
+  store.trigger.comparingChanged({ comparing: null });
+  store.trigger.comparisonChanged({ comparison: { base, replications, runs: compared } });
 }
 
 function stop(): void {
   clearTimeout(pending);
-  if (tasks.length > 0) send({ kind: 'cancel' });
-  tasks = [];
+  work += 1;
+  cancelAsked();
 }
 
-/** Runs the project as it stands, and the project as it was opened where that is not known yet. */
+/**
+ * Runs the plan on screen to the precision asked for, then the others beside it. Replications that were finished before
+ * are not run again: a run that was cancelled goes on where it stopped.
+ */
 export function startRun(): void {
   stop();
   const state = store.getSnapshot().context;
@@ -146,41 +187,82 @@ export function startRun(): void {
     store.trigger.runHeld();
     return;
   }
-  const asOpened = { ...request, texts: state.project.original };
-  const isEdited = !sameRequest(request, asOpened);
-  const isBaselineKnown = state.run.baseline !== null && sameRequest(state.run.baseline.request, asOpened);
-  const opened = readPack(asOpened.texts).pack;
-  const wanted: Omit<Task, 'id'>[] = [{ request, pack, isBaseline: false }];
-  if (isEdited && !isBaselineKnown && opened !== null) {
-    wanted.push({ request: asOpened, pack: opened, isBaseline: true });
+  store.trigger.runStarted();
+  const { precision, most } = request;
+  void runDesk(request, pack, { precision, most }, (latest) => {
+    store.trigger.runProgressed({ latest });
+  }).then((latest) => {
+    if (latest === null) return;
+    store.trigger.runFinished({ latest });
+    startTheory(request);
+    void compareDesks(latest);
+  });
+}
+
+/** Compares again, on the values that are there. */
+function startComparing(): void {
+  const { run } = store.getSnapshot().context;
+  const { latest } = run;
+  const isCurrent = latest?.isComplete === true && sameRequest(latest.request, requestOf(store.getSnapshot().context));
+  if (run.phase === 'done' && isCurrent) {
+    stop();
+    void compareDesks(latest);
   }
-  tasks = wanted.map((task) => ({ ...task, id: (lastId += 1) }));
-  startNext();
 }
 
-/** Stops the run under way; the values so far stay. */
+/** Stops what is under way, first the run, then the comparison; the values so far stay. */
 export function cancelRun(): void {
-  if (tasks.length === 0) return;
-  stop();
-  store.trigger.runCancelled();
+  const { run } = store.getSnapshot().context;
+  if (run.phase === 'running') {
+    stop();
+    store.trigger.runCancelled();
+  } else if (run.comparing !== null) {
+    stop();
+    store.trigger.comparingChanged({ comparing: null });
+  }
 }
 
-/** Runs the open project at once, and again after every change that alters what would be run. */
+/** Tells a day of the newest run event by event; null where it was asked for something else meanwhile. */
+export async function replayRunDay(outcome: RunOutcome, place: RunDay): Promise<DayReplay | null> {
+  const { pack } = readPack(outcome.request.texts);
+  if (pack === null) return null;
+  const report = await ask({ kind: 'replay', desk: orderDesk(pack, outcome.request), place });
+  return report.kind === 'replayed' ? report.replay : null;
+}
+
+function sameDesks(a: readonly ComparedDesk[], b: readonly ComparedDesk[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ id, texts, staffing }, place) => {
+      const other = b[place];
+      return other?.id === id && other.texts === texts && other.staffing === staffing;
+    })
+  );
+}
+
+/** Runs the open project at once, and again after every change that alters what would be run or compared. */
 export function followRuns(): void {
   let known = requestOf(store.getSnapshot().context);
-  let surface = store.getSnapshot().context.surface;
+  let { surface, comparisonBase } = store.getSnapshot().context;
+  let desks = listComparedDesks(store.getSnapshot().context.plans);
   startRun();
   store.subscribe((snapshot) => {
-    const isOther = snapshot.context.surface !== surface;
-    surface = snapshot.context.surface;
-    if (isOther) {
-      startVerification(snapshot.context);
-      startComparison(snapshot.context);
+    const state = snapshot.context;
+    const isOtherSurface = state.surface !== surface;
+    const isOtherBase = state.comparisonBase !== comparisonBase;
+    const compared = listComparedDesks(state.plans);
+    const areOtherDesks = !sameDesks(compared, desks);
+    ({ surface, comparisonBase } = state);
+    desks = compared;
+    if (isOtherSurface) {
+      startVerification(state);
+      startComparison(state);
     }
-    const request = requestOf(snapshot.context);
-    if (sameRequest(request, known)) return;
-    known = request;
-    stop();
-    pending = setTimeout(startRun, settleMilliseconds);
+    const request = requestOf(state);
+    if (!sameRequest(request, known)) {
+      known = request;
+      stop();
+      pending = setTimeout(startRun, settleMilliseconds);
+    } else if (isOtherBase || areOtherDesks) startComparing();
   });
 }

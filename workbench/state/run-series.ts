@@ -1,6 +1,6 @@
-import { measure, readCount, type Measured, type ReplicationRecord } from './engine.ts';
+import { measureDifference as subtract, readCount, type Measured, type ReplicationRecord } from './engine.ts';
 
-/** Figures kept for every replication, so that two runs on the same people can be compared pair by pair. */
+/** Figures kept for every replication, so that two runs on the same people can be compared pair by pair on the page. */
 export const seriesNames = ['responseRate', 'autoReplied', 'handedOn'] as const;
 export type SeriesName = (typeof seriesNames)[number];
 export type RunSeries = Readonly<Record<SeriesName, readonly number[]>>;
@@ -14,13 +14,8 @@ export function readSeries(records: readonly ReplicationRecord[]): RunSeries {
   };
 }
 
-/**
- * After − before of one figure, pair by pair, with its 95 % interval.
- *
- * @returns all null where the two runs have different numbers of replications
- */
+/** After − before of one figure, pair by pair, as the engine subtracts; all null where the runs are not of one length. */
 export function measureDifference(before: RunSeries, after: RunSeries, name: SeriesName): Measured {
-  const [first, second] = [before[name], after[name]];
-  if (first.length !== second.length) return { mean: null, low: null, high: null };
-  return measure(second.map((value, index) => value - (first[index] ?? Number.NaN)));
+  const isPaired = before[name].length === after[name].length;
+  return isPaired ? subtract(before[name], after[name]) : { mean: null, low: null, high: null };
 }

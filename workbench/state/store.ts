@@ -1,5 +1,6 @@
 import { createStore } from '@xstate/store';
 import type { Issue, Language } from './engine.ts';
+import { openedDeskId } from './compared-desks.ts';
 import {
   changeCurrent,
   choosePlan,
@@ -15,7 +16,9 @@ import { addStep, openProject, redoStep, undoStep, type Edit, type PackTexts, ty
 import type { PolicyView, TrainingState, TriedFacts } from './training.ts';
 import {
   noRun,
+  type Comparing,
   type ComparisonOutcome,
+  type RunComparison,
   type RunOutcome,
   type RunState,
   type TheoryOutcome,
@@ -36,7 +39,14 @@ export interface WorkbenchState {
   /** Staffing of desk.json that is run and edited: `currentPlan(plans).staffing`; null = the first. */
   readonly staffing: string | null;
   readonly seed: number;
-  readonly replications: number;
+  /** Half-width of the 95 % interval of the response rate that is asked for, fraction. */
+  readonly precision: number;
+  /** Replications after which a run stops even if that is not reached. */
+  readonly mostReplications: number;
+  /** Desk that plans are compared with; the pack as opened where there is none of that id. */
+  readonly comparisonBase: string;
+  /** Grids in which something typed was refused and still stands as a draft. */
+  readonly refused: readonly string[];
   readonly run: RunState;
   readonly verification: VerificationOutcome | null;
   /** null until an edited policy has been compared with the one as opened. */
@@ -46,7 +56,8 @@ export interface WorkbenchState {
   readonly training: TrainingState | null;
 }
 
-export const defaultReplications = 40;
+export const defaultPrecision = 0.002;
+export const defaultMostReplications = 200;
 
 const noProject = openProject('', 'bundled', {});
 
@@ -57,7 +68,10 @@ const initial: WorkbenchState = {
   language: 'ja',
   staffing: null,
   seed: 1,
-  replications: defaultReplications,
+  precision: defaultPrecision,
+  mostReplications: defaultMostReplications,
+  comparisonBase: openedDeskId,
+  refused: [],
   run: noRun,
   verification: null,
   comparison: null,
@@ -80,7 +94,16 @@ function withPlans(state: WorkbenchState, plans: Plans): WorkbenchState {
 /** Everything that belongs to one pack and not to the next. */
 function withPack(state: WorkbenchState, plans: Plans): WorkbenchState {
   return withPlans(
-    { ...state, run: noRun, verification: null, comparison: null, policyView: { rule: 0, facts: {} }, training: null },
+    {
+      ...state,
+      comparisonBase: openedDeskId,
+      refused: [],
+      run: noRun,
+      verification: null,
+      comparison: null,
+      policyView: { rule: 0, facts: {} },
+      training: null,
+    },
     plans,
   );
 }
@@ -113,10 +136,24 @@ export const store = createStore({
     staffingChosen: (state, event: { staffing: string }): WorkbenchState =>
       withPlans(state, changeCurrent(state.plans, { staffing: event.staffing })),
     seedChanged: (state, event: { seed: number }): WorkbenchState => ({ ...state, seed: event.seed }),
-    replicationsChanged: (state, event: { replications: number }): WorkbenchState => ({
+    precisionChanged: (state, event: { precision: number }): WorkbenchState => ({
       ...state,
-      replications: event.replications,
+      precision: event.precision,
     }),
+    mostReplicationsChanged: (state, event: { most: number }): WorkbenchState => ({
+      ...state,
+      mostReplications: event.most,
+    }),
+    comparisonBaseChosen: (state, event: { desk: string }): WorkbenchState => ({
+      ...state,
+      comparisonBase: event.desk,
+    }),
+    /** Tells whether a grid holds drafts that were refused. */
+    refusalChanged: (state, event: { grid: string; isRefused: boolean }): WorkbenchState => {
+      if (state.refused.includes(event.grid) === event.isRefused) return state;
+      const others = state.refused.filter((grid) => grid !== event.grid);
+      return { ...state, refused: event.isRefused ? [...others, event.grid] : others };
+    },
     ruleSelected: (state, event: { rule: number }): WorkbenchState => ({
       ...state,
       policyView: { ...state.policyView, rule: event.rule },
@@ -129,12 +166,14 @@ export const store = createStore({
       ...state,
       training: event.training,
     }),
-    runStarted: (state, event: { wanted: number }): WorkbenchState =>
-      withRun(state, { phase: 'running', finished: 0, wanted: event.wanted, issues: [] }),
-    runProgressed: (state, event: { finished: number; latest: RunOutcome }): WorkbenchState =>
-      withRun(state, { finished: event.finished, latest: event.latest }),
+    runStarted: (state): WorkbenchState => withRun(state, { phase: 'running', comparing: null, issues: [] }),
+    runProgressed: (state, event: { latest: RunOutcome }): WorkbenchState => withRun(state, { latest: event.latest }),
     baselineFinished: (state, event: { baseline: RunOutcome }): WorkbenchState =>
       withRun(state, { baseline: event.baseline }),
+    comparingChanged: (state, event: { comparing: Comparing | null }): WorkbenchState =>
+      withRun(state, { comparing: event.comparing }),
+    comparisonChanged: (state, event: { comparison: RunComparison | null }): WorkbenchState =>
+      withRun(state, { comparison: event.comparison }),
     verified: (state, event: { verification: VerificationOutcome }): WorkbenchState => ({
       ...state,
       verification: event.verification,
@@ -146,10 +185,10 @@ export const store = createStore({
     theoryFinished: (state, event: { theory: TheoryOutcome }): WorkbenchState =>
       withRun(state, { theory: event.theory }),
     runFinished: (state, event: { latest: RunOutcome }): WorkbenchState =>
-      withRun(state, { phase: 'done', finished: state.run.wanted, latest: event.latest }),
-    runHeld: (state): WorkbenchState => withRun(state, { phase: 'idle' }),
-    runCancelled: (state): WorkbenchState => withRun(state, { phase: 'cancelled' }),
+      withRun(state, { phase: 'done', latest: event.latest }),
+    runHeld: (state): WorkbenchState => withRun(state, { phase: 'idle', comparing: null }),
+    runCancelled: (state): WorkbenchState => withRun(state, { phase: 'cancelled', comparing: null }),
     runFailed: (state, event: { issues: readonly Issue[] }): WorkbenchState =>
-      withRun(state, { phase: 'failed', issues: event.issues }),
+      withRun(state, { phase: 'failed', comparing: null, issues: event.issues }),
   },
 });

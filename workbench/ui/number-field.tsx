@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useText } from '../text/use-text.ts';
 import { formatExact, readTypedNumber } from './format.ts';
 
@@ -11,7 +11,8 @@ function selectSoon(input: HTMLInputElement): void {
 
 /**
  * A number that can be typed. The draft becomes the value on Enter or on leaving; Esc gives it up. While an input method
- * composes, Enter and Esc belong to it. Text that is no number keeps its draft and says what to type. After Enter and Esc
+ * composes, Enter and Esc belong to it. Text that is no number, or one that `judge` refuses, keeps its draft and says what
+ * to type; it is never committed. After Enter and Esc
  * the whole number is selected, so that the next digit replaces it. A key that acts on the whole screen takes the draft
  * along: it becomes the value first, and Ctrl+Z gives it up before anything else is undone.
  */
@@ -19,24 +20,39 @@ export function NumberField(props: {
   readonly label: string;
   readonly value: number | null;
   readonly onCommit: (value: number) => void;
+  /** Why a number cannot be taken, as a sentence that says what to type; null where it can. */
+  readonly judge?: (value: number) => string | null;
+  /** Told of what is wrong with the draft, null when nothing is; then the sentence is shown by who is told. */
+  readonly onProblem?: (problem: string | null) => void;
+  /** Where that sentence then stands. */
+  readonly problemId?: string;
   readonly isChanged?: boolean;
   readonly isInvalid?: boolean;
   readonly className?: string;
   readonly width?: number;
   readonly title?: string;
   readonly onFocus?: () => void;
+  readonly onPaste?: (event: ClipboardEvent<HTMLInputElement>) => void;
+  readonly onCopy?: (event: ClipboardEvent<HTMLInputElement>) => void;
   /** Keys that the field itself has no use for: the arrows of a grid. */
   readonly onOtherKey?: (event: KeyboardEvent<HTMLInputElement>) => void;
 }) {
   const { t } = useText();
   const [draft, setDraft] = useState<string | null>(null);
-  const problem = useId();
+  const ownId = useId();
   const typed = draft === null ? null : readTypedNumber(draft);
-  const isWrong = draft !== null && typed === null;
+  const isEmpty = draft?.trim() === '';
+  const refusal = typed === null ? t('ui.notANumber') : (props.judge?.(typed) ?? null);
+  const problem = draft === null || isEmpty ? null : refusal;
+  const isWrong = problem !== null;
+  const { onProblem } = props;
+  useEffect(() => {
+    onProblem?.(problem);
+    // Told once for every sentence: who is told may be another function on every drawing.
+  }, [problem]);
 
   const commit = () => {
-    if (draft === null) return;
-    if (typed === null && draft.trim() !== '') return;
+    if (draft === null || isWrong) return;
     if (typed !== null && typed !== props.value) props.onCommit(typed);
     setDraft(null);
   };
@@ -46,7 +62,7 @@ export function NumberField(props: {
     if (event.key.toLowerCase() === 'z') {
       setDraft(null);
       event.preventDefault();
-    } else if (/^(Enter|[1-4])$/.test(event.key)) {
+    } else if (/^(Enter|[1-4dr])$/i.test(event.key)) {
       if (isWrong) event.preventDefault();
       else commit();
     }
@@ -78,7 +94,7 @@ export function NumberField(props: {
         className={classes}
         aria-label={props.label}
         aria-invalid={isWrong || props.isInvalid === true}
-        aria-describedby={isWrong ? problem : undefined}
+        aria-describedby={isWrong ? (props.problemId ?? ownId) : undefined}
         title={props.title}
         style={props.width === undefined ? undefined : { width: props.width }}
         value={draft ?? (props.value === null ? '' : formatExact(props.value))}
@@ -90,11 +106,13 @@ export function NumberField(props: {
           props.onFocus?.();
         }}
         onBlur={commit}
+        onPaste={props.onPaste}
+        onCopy={props.onCopy}
         onKeyDown={onKeyDown}
       />
-      {isWrong && (
-        <span id={problem} role="alert" className="field-problem">
-          × {t('ui.notANumber')}
+      {isWrong && onProblem === undefined && (
+        <span id={ownId} role="alert" className="field-problem">
+          × {problem}
         </span>
       )}
     </>

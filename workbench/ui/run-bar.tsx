@@ -1,52 +1,81 @@
 import { cancelRun, startRun, useRunRequest } from '../state/run-controller.ts';
-import { sameRequest } from '../state/run.ts';
+import { sameRequest, type RunState } from '../state/run.ts';
 import { useWorkbench } from '../state/use-store.ts';
 import { useText } from '../text/use-text.ts';
 import { formatNumber } from './format.ts';
+import { nameComparedDesk } from './compared-desk-name.ts';
 
-/** How wide the 95 % interval of the response rate is, as ± points; empty where there is none. */
-function usePrecision(): string {
-  const rate = useWorkbench((state) => state.run.latest?.result.rates.responseRate);
-  if (typeof rate?.low !== 'number' || rate.high === null) return '';
-  return formatNumber(((rate.high - rate.low) / 2) * 100, 2);
+/** Half of the 95 % interval of the response rate, fraction; null where there is none. */
+function halfWidthOf(run: RunState): number | null {
+  const rate = run.latest?.result.rates.responseRate;
+  if (typeof rate?.low !== 'number' || rate.high === null) return null;
+  return (rate.high - rate.low) / 2;
+}
+
+/**
+ * How much of the way is done, 0 … 1: the width of an interval shrinks with the root of the number of replications, and
+ * the run ends at the most replications at the latest.
+ */
+export function estimateProgress(halfWidth: number | null, precision: number, finished: number, most: number): number {
+  const ofMost = finished / most;
+  if (halfWidth === null) return Math.min(1, ofMost);
+  return Math.min(1, Math.max(ofMost, (precision / halfWidth) ** 2));
 }
 
 /** Where the run stands, with the one thing that can be done about it. Its height never changes. */
 export function RunBar() {
   const { t } = useText();
   const run = useWorkbench((state) => state.run);
+  const plans = useWorkbench((state) => state.plans);
   const request = useRunRequest();
-  const precision = usePrecision();
+  const halfWidth = halfWidthOf(run);
   const isStale = run.latest !== null && !sameRequest(run.latest.request, request);
   const isRunning = run.phase === 'running';
-  const spoken = isRunning ? Math.floor((run.finished / Math.max(1, run.wanted)) * 4) * 25 : 100;
+  const finished = run.latest?.result.replications ?? 0;
+  const { comparing } = run;
+  const progress =
+    comparing === null
+      ? estimateProgress(halfWidth, request.precision, finished, request.most)
+      : comparing.finished / comparing.wanted;
+  const points = (fraction: number) => formatNumber(fraction * 100, 2);
 
   const words = () => {
-    if (isRunning) return t('run.running', { finished: run.finished, wanted: run.wanted });
+    if (comparing !== null) {
+      const name = nameComparedDesk(comparing.desk, plans, t);
+      return t('run.comparing', { name, finished: comparing.finished, wanted: comparing.wanted });
+    }
+    if (isRunning) return t('run.running', { finished });
     if (run.phase === 'failed') return t('run.failed');
-    if (run.phase === 'cancelled') return t('run.cancelled', { finished: run.finished });
+    if (run.phase === 'cancelled') return t('run.cancelled', { finished });
     if (isStale) return t('run.stale');
     if (run.latest === null) return t('run.idle');
-    const { replications } = run.latest.result;
-    return t('run.done', { count: replications, seconds: formatNumber(run.latest.result.run.seconds, 1) });
+    const seconds = formatNumber(run.latest.result.run.seconds, 1);
+    return t(run.latest.isPrecise ? 'run.done' : 'run.atMost', { count: finished, seconds });
   };
+  const target = points(request.precision);
+  const precision =
+    halfWidth === null
+      ? t('run.noPrecision', { target })
+      : t('run.precision', { precision: points(halfWidth), target });
+  const isBusy = isRunning || comparing !== null;
+  const isMeasured = isBusy || run.phase === 'cancelled' || run.phase === 'done';
 
   return (
-    <div className="run-bar" data-phase={run.phase} data-stale={isStale}>
+    <div className="run-bar" data-phase={run.phase} data-stale={isStale} data-comparing={comparing !== null}>
       <span className="run-words">
         {words()}
-        {precision !== '' && <span className="run-precision">{t('run.precision', { precision })}</span>}
+        {run.latest !== null && <span className="run-precision">{precision}</span>}
       </span>
       <progress
         className="run-track"
-        max={Math.max(1, run.wanted)}
-        value={isRunning || run.phase === 'cancelled' ? run.finished : run.phase === 'done' ? run.wanted : 0}
+        max={1}
+        value={isMeasured ? (run.phase === 'done' && comparing === null ? 1 : progress) : 0}
         aria-label={t('run.progress')}
       />
       <span role="status" className="spoken-only">
-        {isRunning ? t('run.spoken', { percent: spoken }) : words()}
+        {isRunning ? t('run.spoken', { percent: Math.floor(progress * 4) * 25 }) : comparing === null ? words() : ''}
       </span>
-      {isRunning ? (
+      {isBusy ? (
         <button type="button" className="button" onClick={cancelRun}>
           {t('run.cancel')} <span className="key">Esc</span>
         </button>

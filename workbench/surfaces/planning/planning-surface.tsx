@@ -5,7 +5,6 @@ import { dayTypes, type DayType } from '../../state/engine.ts';
 import { useLatestRun, useTheory } from '../../state/run-view.ts';
 import { useText } from '../../text/use-text.ts';
 import { Segmented } from '../../ui/segmented.tsx';
-import { ChangeEffect } from './change-effect.tsx';
 import { DemandRow } from './demand-row.tsx';
 import { Headline } from './headline.tsx';
 import { HeatMap } from './heat-map.tsx';
@@ -17,6 +16,7 @@ import { useStaffing } from './use-staffing.ts';
 import { Assumptions } from './assumptions.tsx';
 
 const HourlyBars = lazy(() => import('../../charts/hourly-bars.tsx'));
+const ComparePanel = lazy(() => import('./compare-panel.tsx'));
 
 /** The columns beside the time axis, as planning.css lays them out. */
 const labelWidths = { ja: 118, en: 192 } as const;
@@ -118,7 +118,9 @@ export function PlanningSurface() {
             <HeatMap hours={staffing.hours} grid={staffing.grid} focusedHour={hour} onFocusHour={setHour} />
           </div>
         </div>
-        <ChangeEffect />
+        <Suspense fallback={<p className="caption">{t('ui.loading')}</p>}>
+          <ComparePanel />
+        </Suspense>
       </section>
       <section className="column" aria-label={t('planning.results')} data-region tabIndex={-1}>
         <Headline />

@@ -1,0 +1,141 @@
+import type { ReactNode } from 'react';
+import { readDocuments } from '../../state/documents.ts';
+import type { Measured, TurnedAwayRow } from '../../state/engine.ts';
+import { useWords } from '../../state/policy-words.ts';
+import { useText } from '../../text/use-text.ts';
+import { formatNumber, formatPercent, formatSigned } from '../../ui/format.ts';
+import { OutcomeChip } from '../../ui/outcome-chip.tsx';
+import { comparedMeasures } from './compared-measures.ts';
+import { DifferenceCell } from './difference-cell.tsx';
+import type { ComparedRow, ComparisonView } from './use-comparison-view.ts';
+
+function show(measured: Measured | undefined, isFraction: boolean, decimals: number): string {
+  const mean = measured?.mean ?? null;
+  return isFraction && mean !== null ? `${formatPercent(mean, decimals)}%` : formatNumber(mean, decimals);
+}
+
+/** One plan beside the base, figure by figure, then by what was decided and by who was turned away. */
+export function CompareDetail(props: {
+  readonly view: ComparisonView;
+  readonly row: ComparedRow;
+  readonly name: (id: string) => string;
+  readonly onChoose: (desk: string) => void;
+}) {
+  const { t } = useText();
+  const { view, row, name, onChoose } = props;
+  const words = useWords(readDocuments(row.desk.texts)['policy.json']);
+  const [before, after] = [view.base.run.outcome.result, row.run.outcome.result];
+  const { differences } = row.run;
+  if (differences === null) return null;
+  const renderRow = (key: string, title: ReactNode, values: readonly [string, string], difference: ReactNode) => (
+    <tr key={key}>
+      <th scope="row">{title}</th>
+      <td className="number">{values[0]}</td>
+      <td className="number">
+        <strong>{values[1]}</strong>
+      </td>
+      {difference}
+    </tr>
+  );
+  const measures = comparedMeasures.map(({ key, isFraction, decimals, read, difference }) => {
+    const [first, second] = [read(before), read(after)];
+    const values = [show(first, isFraction, decimals), show(second, isFraction, decimals)] as const;
+    const cell =
+      difference === null ? (
+        <td className="number">{formatSigned((second.mean ?? 0) - (first.mean ?? 0), decimals)}</td>
+      ) : (
+        <DifferenceCell difference={difference(differences)} isFraction={isFraction} decimals={decimals} />
+      );
+    return renderRow(key, t(`compare.measure.${key}`), values, cell);
+  });
+  const outcomes = Object.entries(differences.decided).flatMap(([decision, byOutcome]) => {
+    const title = words.decisions.find(({ id }) => id === decision)?.label ?? decision;
+    const known = Object.entries(byOutcome).filter(([outcome]) => {
+      const means = [before, after].map(({ afterDesk }) => afterDesk.decided[decision]?.[outcome]?.mean ?? 0);
+      return means.some((mean) => mean > 0);
+    });
+    const rows = known.reverse().map(([outcome, difference]) => {
+      const values = [before, after].map(({ afterDesk }) => show(afterDesk.decided[decision]?.[outcome], false, 1));
+      return renderRow(
+        `${decision}:${outcome}`,
+        <OutcomeChip words={words} decision={decision} outcome={outcome} />,
+        [values[0] ?? '', values[1] ?? ''],
+        <DifferenceCell difference={difference} isFraction={false} decimals={1} />,
+      );
+    });
+    return rows.length === 0 ? [] : [{ decision, title: t('compare.decided', { decision: title }), rows }];
+  });
+  const groups = differences.paired.turnedAway.byConsulter.flatMap((group) => {
+    const find = (rows: readonly TurnedAwayRow[]) => rows.find((each) => each.group === group.group)?.turnedAwayShare;
+    const values = [find(before.turnedAway.byConsulter), find(after.turnedAway.byConsulter)];
+    if (values.every((each) => (each?.mean ?? null) === null)) return [];
+    return renderRow(
+      group.group,
+      words.consulter(group.group),
+      [show(values[0], true, 1), show(values[1], true, 1)],
+      <DifferenceCell difference={group.turnedAwayShare} isFraction decimals={1} />,
+    );
+  });
+  return (
+    <div className="compare-detail">
+      {view.others.length > 1 && (
+        <label className="context-field">
+          <span className="caption">{t('compare.detail')}</span>
+          <select
+            className="select"
+            value={row.desk.id}
+            onChange={(event) => {
+              onChoose(event.target.value);
+            }}
+          >
+            {view.others.map(({ desk }) => (
+              <option key={desk.id} value={desk.id}>
+                {name(desk.id)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <div className="scroll-region" role="region" aria-label={t('compare.detail')} tabIndex={0}>
+        <table className="table compare-detail-table">
+          <caption className="spoken-only">{t('compare.detail')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('headline.perCalendar', { days: formatNumber(after.horizonDays) })}</th>
+              <th scope="col" className="number">
+                {name(view.base.desk.id)}
+              </th>
+              <th scope="col" className="number">
+                {name(row.desk.id)}
+              </th>
+              <th scope="col" className="number">
+                {t('compare.difference')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>{measures}</tbody>
+          {outcomes.map(({ decision, title, rows }) => (
+            <tbody key={decision}>
+              <tr className="group-row">
+                <th scope="rowgroup" colSpan={4}>
+                  {title}
+                </th>
+              </tr>
+              {rows}
+            </tbody>
+          ))}
+          {groups.length > 0 && (
+            <tbody>
+              <tr className="group-row">
+                <th scope="rowgroup" colSpan={4}>
+                  {t('compare.turnedAway')}
+                </th>
+              </tr>
+              {groups}
+            </tbody>
+          )}
+        </table>
+      </div>
+    </div>
+  );
+}

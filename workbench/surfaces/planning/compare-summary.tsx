@@ -1,0 +1,104 @@
+import { listChangedFiles } from '../../state/project.ts';
+import type { ComparedDesk } from '../../state/compared-desks.ts';
+import { useText } from '../../text/use-text.ts';
+import { nameWord } from '../../text/name-word.ts';
+import { formatNumber, formatPercent, formatSigned } from '../../ui/format.ts';
+import { hoursPerWeek } from './compared-measures.ts';
+import { DifferenceBar, DifferenceCell } from './difference-cell.tsx';
+import type { ComparedRow, ComparisonView } from './use-comparison-view.ts';
+
+/** Files that go by a word of their own. */
+const namedFiles = { demand: 'demand.json', desk: 'desk.json', policy: 'policy.json', mix: 'mix.json' } as const;
+type NamedFile = keyof typeof namedFiles;
+const fileNames = Object.keys(namedFiles) as NamedFile[];
+
+/** What a plan has otherwise than the pack as opened, by the kind of file. */
+function useChanges(): (desk: ComparedDesk) => string {
+  const { t, language } = useText();
+  return ({ plan, staffing }) => {
+    if (plan === null) return t('compare.unchanged');
+    const changed = listChangedFiles(plan.project).map(([file]) => file);
+    const named = fileNames
+      .filter((file) => changed.includes(namedFiles[file]))
+      .map((file) => t(`compare.file.${file}`));
+    const isOther = changed.length > named.length;
+    const chosen = staffing === null ? [] : [t('compare.staffing', { name: nameWord(staffing, t, language) })];
+    const parts = [...chosen, ...named, ...(isOther ? [t('compare.otherFiles')] : [])];
+    return parts.length === 0 ? t('compare.unchanged') : parts.join(t('compare.and'));
+  };
+}
+
+export function CompareSummary(props: { readonly view: ComparisonView; readonly name: (id: string) => string }) {
+  const { t } = useText();
+  const changes = useChanges();
+  const { view, name } = props;
+  const rates = view.others.flatMap(({ run }) => run.differences?.paired.rates.responseRate ?? []);
+  const ends = rates.flatMap(({ mean, low, high }) => [mean, low, high]).map((end) => Math.abs(end ?? 0));
+  const reach = Math.max(0, ...ends);
+  const baseHours = hoursPerWeek(view.base.run.outcome.result);
+  const renderRow = ({ run, desk }: ComparedRow) => {
+    const { result } = run.outcome;
+    const rate = run.differences?.paired.rates.responseRate;
+    const replied = run.differences?.paired.counts.autoReplied;
+    const isBase = desk.id === view.base.desk.id;
+    return (
+      <tr key={desk.id} data-desk={desk.id}>
+        <th scope="row">
+          <strong>{name(desk.id)}</strong>
+        </th>
+        <td className="secondary">{changes(desk)}</td>
+        <td className="number">
+          {formatNumber(hoursPerWeek(result), 1)}
+          {!isBase && <span className="difference">{formatSigned(hoursPerWeek(result) - baseHours, 1)}</span>}
+        </td>
+        <td className="number">
+          <strong>{formatPercent(result.rates.responseRate.mean)}%</strong>
+        </td>
+        {rate ? (
+          <DifferenceCell difference={rate} isFraction decimals={2} />
+        ) : (
+          <td className="number">{t('compare.isBase')}</td>
+        )}
+        <td className="bar-cell">{rate && <DifferenceBar difference={rate} reach={reach} />}</td>
+        {replied ? (
+          <DifferenceCell difference={replied} isFraction={false} decimals={0} />
+        ) : (
+          <td className="number">{formatNumber(result.counts.autoReplied.mean)}</td>
+        )}
+      </tr>
+    );
+  };
+  return (
+    <div className="scroll-region" role="region" aria-label={t('compare.title')} tabIndex={0}>
+      <table className="table compare-table">
+        <caption className="spoken-only">{t('compare.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('compare.plan')}</th>
+            <th scope="col">{t('compare.changes')}</th>
+            <th scope="col" className="number">
+              {t('compare.measure.staffHours')}
+            </th>
+            <th scope="col" className="number">
+              {t('planning.responseRate')}
+            </th>
+            <th scope="col" className="number">
+              {t('compare.difference')}
+            </th>
+            <th scope="col" className="bar-cell">
+              {reach > 0 && `0 = ${t('compare.noDifference')}`}
+            </th>
+            <th scope="col" className="number">
+              {t('compare.measure.autoReplied')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {renderRow(view.base)}
+          {view.others.map(renderRow)}
+        </tbody>
+      </table>
+      {view.comparison.replications < 2 && <p className="caption">{t('compare.noInterval')}</p>}
+    </div>
+  );
+}
