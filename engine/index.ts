@@ -101,6 +101,7 @@ export { solveTheory, type TheoryHour, type TheoryResult } from './planning/theo
 export { verifyPolicy, type Verification } from './policy/verify/verify-policy.ts';
 export type { Finding } from './policy/verify/finding.ts';
 
+export { drawDiagramPart } from './casework/diagram-part.ts';
 export { drawDiagram } from './casework/diagram-svg.ts';
 export { tabulateDiagram, type DiagramTable } from './casework/diagram-table.ts';
 

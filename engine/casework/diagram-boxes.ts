@@ -36,7 +36,7 @@ const fullWidth = 12;
 const halfWidth = 6.8;
 
 /** Width of a text at 12 px, estimated from above: full-width characters 12, others 6.8. Unit: px. */
-function estimateTextWidth(text: string): number {
+export function estimateTextWidth(text: string): number {
   return [...text].reduce((sum, each) => sum + ((each.codePointAt(0) ?? 0) > 0x2e7f ? fullWidth : halfWidth), 0);
 }
 

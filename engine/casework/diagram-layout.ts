@@ -28,9 +28,9 @@ export interface DiagramLayout {
 }
 
 /** What the picture should fit into so that its 12 px stay 12 px: the work area of a 1366 × 768 screen. Unit: px. */
-const frame = { width: 1334, height: 620 };
-const margin = 12;
-const directions = ['LR', 'TB'] as const;
+export const frame = { width: 1334, height: 620 };
+export const margin = 12;
+export const directions = ['LR', 'TB'] as const;
 const boxWidths = [160, 200, 240, 300, 380, 480];
 
 /** The top state that a state belongs to. */
@@ -43,7 +43,7 @@ function listPairs(diagram: Diagram): { from: string; to: string }[] {
   return [...found.values()].filter(({ from, to }) => from !== to);
 }
 
-function requirePlace(place: { x?: number | undefined; y?: number | undefined }, id: string): Point {
+export function requirePlace(place: { x?: number | undefined; y?: number | undefined }, id: string): Point {
   if (place.x === undefined || place.y === undefined) throw new EngineError('not-laid-out', id);
   return { x: place.x, y: place.y };
 }

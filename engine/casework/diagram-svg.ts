@@ -1,6 +1,7 @@
-import type { Language, Localized } from '../domain/localized.ts';
+import type { Language } from '../domain/localized.ts';
 import { pillHeight, type Pill } from './diagram-boxes.ts';
-import { layOutDiagram, topOf, type PlacedArrow, type PlacedBox, type Point } from './diagram-layout.ts';
+import { layOutDiagram, topOf, type PlacedArrow, type PlacedBox } from './diagram-layout.ts';
+import { drawPath, drawText, drawTip, escapeXml, fonts, here, ink, showNumber } from './diagram-marks.ts';
 import type { Diagram } from './diagram.ts';
 import { EngineError } from '../domain/engine-error.ts';
 
@@ -10,31 +11,6 @@ export interface DrawingOptions {
   readonly current?: string | undefined;
   /** Leaf states the case has been in; drawn with a tick. */
   readonly visited?: readonly string[] | undefined;
-}
-
-/** Colours of the Digital Agency design tokens; every difference also has a form: a tick, a dash, a word. */
-const ink = { text: '#1a1a1a', faint: '#666666', line: '#949494', accent: '#0017c1', wash: '#e8f1fe' };
-const fonts = "'BIZ UDPGothic','Yu Gothic UI',Meiryo,'Noto Sans JP','Noto Sans CJK JP',sans-serif";
-const here: Localized = { ja: '今ここ', en: 'Now here' };
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"']/g, (each) => escapes[each] ?? each);
-}
-
-function showNumber(value: number): string {
-  return String(Math.round(value * 10) / 10);
-}
-
-function drawText(at: Point, text: string, fill: string, more = ''): string {
-  return `<text x="${showNumber(at.x)}" y="${showNumber(at.y)}" fill="${fill}"${more}>${escapeXml(text)}</text>`;
 }
 
 interface Standing {
@@ -52,7 +28,7 @@ function drawPill(pill: Pill, box: PlacedBox, standing: Standing): string {
     ? `fill="${ink.accent}" stroke="${ink.accent}"`
     : `fill="#ffffff" stroke="${isReached ? ink.text : ink.line}"${isReached ? '' : ' stroke-dasharray="3 2"'}`;
   const mark = isVisited && !isCurrent ? '✓' : '';
-  const shape = `<rect x="${showNumber(at.x)}" y="${showNumber(at.y)}" width="${String(pill.width)}" height="${String(pillHeight)}" rx="4" ${look}/>`;
+  const shape = `<rect${isCurrent ? ' data-current="true"' : ''} x="${showNumber(at.x)}" y="${showNumber(at.y)}" width="${String(pill.width)}" height="${String(pillHeight)}" rx="4" ${look}/>`;
   const middle = { x: at.x + pill.width / 2, y: at.y + 14 };
   const bold = isCurrent ? ' font-weight="700"' : '';
   const words = drawText(middle, mark + pill.label, isCurrent ? '#ffffff' : ink.text, ` text-anchor="middle"${bold}`);
@@ -66,7 +42,7 @@ function drawBox(box: PlacedBox, standing: Standing, language: Language): string
   const look = isCurrent
     ? `fill="${ink.wash}" stroke="${ink.accent}" stroke-width="2"`
     : `fill="#ffffff" stroke="${ink.line}"`;
-  const frame = `<rect x="${showNumber(box.x)}" y="${showNumber(box.y)}" width="${String(box.width)}" height="${String(box.height)}" rx="6" ${look}/>`;
+  const frame = `<rect${isLeaf && isCurrent ? ' data-current="true"' : ''} x="${showNumber(box.x)}" y="${showNumber(box.y)}" width="${String(box.width)}" height="${String(box.height)}" rx="6" ${look}/>`;
   const title = drawText(
     { x: box.x + 8, y: box.y + 18 },
     (isVisited ? '✓' : '') + box.label,
@@ -79,27 +55,11 @@ function drawBox(box: PlacedBox, standing: Standing, language: Language): string
   return [frame, title, mark, ...headings, ...box.pills.map((pill) => drawPill(pill, box, standing))].join('');
 }
 
-/** A smooth line through the points of the layout, each inner point bending it. */
-function drawPath(points: readonly Point[]): string {
-  const [start, ...rest] = points.map(({ x, y }) => `${showNumber(x)} ${showNumber(y)}`);
-  const bends = points.slice(1, -1).map((point, index) => {
-    const next = points[index + 2] ?? point;
-    const isLast = index === points.length - 3;
-    const end = isLast ? next : { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
-    return `Q${showNumber(point.x)} ${showNumber(point.y)} ${showNumber(end.x)} ${showNumber(end.y)}`;
-  });
-  return bends.length > 0 ? `M${start ?? ''}${bends.join('')}` : `M${start ?? ''}L${rest.at(-1) ?? ''}`;
-}
-
 function drawArrow({ points }: PlacedArrow, isOpen: boolean, id: string): string {
   const look = isOpen
     ? `stroke="${ink.accent}" stroke-width="2" marker-end="url(#${id}-tip-open)"`
     : `stroke="${ink.line}" marker-end="url(#${id}-tip)"`;
   return `<path d="${drawPath(points)}" fill="none" ${look}/>`;
-}
-
-function drawTip(id: string, fill: string): string {
-  return `<marker id="${id}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8Z" fill="${fill}"/></marker>`;
 }
 
 /**

@@ -2,8 +2,6 @@ import { Command, CommanderError, Option } from 'commander';
 import { createCliIssue } from './cli-issues.ts';
 import { runBench } from './commands/bench.ts';
 import { runCheckTheory, type CheckTheoryOptions } from './commands/check-theory.ts';
-import { runCompare } from './commands/compare.ts';
-import { runDecide } from './commands/decide.ts';
 import { runDiagram, type DiagramOptions } from './commands/diagram.ts';
 import { runErlang, type ErlangOptions } from './commands/erlang.ts';
 import { runPacks } from './commands/packs.ts';
@@ -11,8 +9,8 @@ import { runSimulate, type SimulateOptions } from './commands/simulate.ts';
 import { runTheory, type TheoryOptions } from './commands/theory.ts';
 import { runValidate } from './commands/validate.ts';
 import { exitCodes, refuse, type Outcome } from './outcome.ts';
+import { addPolicyCommands } from './policy-commands.ts';
 import type { Issue } from '../domain/issue.ts';
-import { runVerify } from './commands/verify.ts';
 import { runWalk, type WalkOptions } from './commands/walk.ts';
 
 /** The outcome of a call and whether it is to be written as JSON. */
@@ -47,19 +45,9 @@ export async function runProgram(argv: readonly string[]): Promise<Call> {
   command('validate <pack-or-policy>', 'パックか方針を検査する / check a pack or a policy').action((name: string) => {
     outcome = runValidate(name);
   });
-  command('decide <policy>', '方針で判断する / judge facts by a policy')
-    .requiredOption('--facts <file-or-json>', '事実の JSON かファイル / facts as JSON or a file')
-    .action(async (name: string, options: { facts: string }) => {
-      outcome = await runDecide(name, options.facts);
-    });
-  command('verify <policy>', '方針を網羅検査する / verify a policy').action((name: string) => {
-    outcome = runVerify(name);
+  addPolicyCommands(command, (said) => {
+    outcome = said;
   });
-  command('compare <policyA> <policyB>', '2 つの方針を比べる / compare two policies')
-    .option('--pack <pack>', '窓口の負担への影響も見る / with the effect on a desk')
-    .action((before: string, after: string, options: { pack?: string }) => {
-      outcome = runCompare(before, after, options.pack);
-    });
   command('bench', '速さの比 / ratios of speed, measured side by side').action(async () => {
     outcome = await runBench();
   });
@@ -104,6 +92,7 @@ export async function runProgram(argv: readonly string[]): Promise<Call> {
     .option('--svg', '図にする / draw it')
     .option('--lang <ja|en>', '図の言語 / language of the picture', 'ja')
     .option('--state <id>', '今いる状態 / state to mark as the current one')
+    .option('--part <id>', '開いて描く状態 / top state to open up')
     .action((machine: string, options: DiagramOptions) => {
       outcome = runDiagram(machine, options);
     });

@@ -1,4 +1,5 @@
 import { isMachineId, machineIds } from '../../casework/charts.ts';
+import { drawDiagramPart } from '../../casework/diagram-part.ts';
 import { drawDiagram } from '../../casework/diagram-svg.ts';
 import { describeDiagram } from '../../casework/diagram.ts';
 import { createCliIssue } from '../cli-issues.ts';
@@ -11,11 +12,12 @@ export interface DiagramOptions {
   readonly svg?: true;
   readonly lang: string;
   readonly state?: string;
+  readonly part?: string;
 }
 
 /**
  * `diagram <machine>`: a statechart as states and transitions, with words in both languages; with `--svg` its picture in
- * one language, `--state` marked as the current one.
+ * one language, `--state` marked as the current one; with `--part` that top state opened up, every move in it drawn.
  */
 export function runDiagram(machine: string, options: DiagramOptions): Outcome {
   const reader = new OptionReader();
@@ -27,13 +29,15 @@ export function runDiagram(machine: string, options: DiagramOptions): Outcome {
     ]);
   }
   const diagram = describeDiagram(machine);
-  const ids = diagram.states.map(({ id }) => id);
-  if (options.state !== undefined && !ids.includes(options.state)) {
-    reader.missing('--state', { ja: ids.join('・'), en: ids.join(', ') });
-  }
+  const idsOf = (states: typeof diagram.states) => states.map(({ id }) => id) as [string, ...string[]];
+  if (options.state !== undefined) reader.word('--state', options.state, idsOf(diagram.states));
+  if (options.part !== undefined)
+    reader.word('--part', options.part, idsOf(diagram.states.filter(({ parent }) => parent === null)));
   if (reader.issues.length > 0) return refuse(reader.issues);
   if (options.svg) {
-    const svg = drawDiagram(diagram, { language, current: options.state });
+    const drawing = { language, current: options.state };
+    const svg =
+      options.part === undefined ? drawDiagram(diagram, drawing) : drawDiagramPart(diagram, drawing, options.part);
     return { exit: exitCodes.done, json: { svg }, text: svg };
   }
   const rows = diagram.transitions.map((each) => [each.from, each.label.ja, each.to]);

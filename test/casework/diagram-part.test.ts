@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { machineIds } from '../../engine/casework/charts.ts';
+import { drawDiagramPart } from '../../engine/casework/diagram-part.ts';
+import { layOutPart } from '../../engine/casework/diagram-part-layout.ts';
+import { topOf } from '../../engine/casework/diagram-layout.ts';
+import { describeDiagram } from '../../engine/casework/diagram.ts';
+
+const parts = machineIds.flatMap((machine) => {
+  const diagram = describeDiagram(machine);
+  return diagram.states.filter(({ parent }) => parent === null).map(({ id }) => [machine, id] as const);
+});
+const nobody: ReadonlySet<string> = new Set();
+
+describe.each(parts)('one part of "%s", %s, opened up', (machine, part) => {
+  const diagram = describeDiagram(machine);
+  const leaves = diagram.states.filter(({ id, kind }) => kind === 'atomic' && topOf(id) === part).map(({ id }) => id);
+
+  it('shows its states once, each move between states, and lays no node over another', () => {
+    const { nodes, arrows, width, height } = layOutPart(diagram, part, nobody, 'ja');
+    const ids = nodes.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const moved = diagram.transitions.filter(({ from, to }) => from !== to);
+    const touched = leaves.filter((leaf) => moved.some(({ from, to }) => from === leaf || to === leaf));
+    for (const leaf of touched) expect(ids).toContain(leaf);
+    const pairs = new Set(moved.filter(({ from }) => topOf(from) === part).map(({ from, to }) => `${from}>${to}`));
+    expect(arrows.length).toBeGreaterThanOrEqual(Math.min(pairs.size, 1));
+    for (const a of nodes) {
+      expect(a.x >= 0 && a.y >= 0 && a.x + a.width <= width && a.y + a.height <= height).toBe(true);
+      for (const b of nodes) {
+        const apart =
+          a === b || a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+        expect([a.id, b.id, apart]).toEqual([a.id, b.id, true]);
+      }
+    }
+  });
+
+  it('writes the events on every move that is open to a case in it, and on no other', () => {
+    for (const leaf of leaves) {
+      const { arrows } = layOutPart(diagram, part, new Set([leaf]), 'ja');
+      const open = diagram.transitions.filter(({ from, to }) => from !== to && `${leaf}.`.startsWith(`${from}.`));
+      const written = new Set(arrows.flatMap(({ words }) => words));
+      expect([...written].sort()).toEqual([...new Set(open.map(({ label }) => label.ja))].sort());
+      for (const { isOpen, words } of arrows) expect(isOpen).toBe(words.length > 0);
+    }
+  });
+});
+
+it('marks where the case stands, in words for those who cannot see it', () => {
+  const svg = drawDiagramPart(describeDiagram('consultation'), { language: 'en', current: 'inSession.talking' });
+  expect(svg.match(/data-current/g)).toHaveLength(1);
+  expect(svg).toMatch(/<title[^>]*>[^<]*Now here: /);
+});
+
+it('refuses a part or a state that the chart does not have', () => {
+  const diagram = describeDiagram('report');
+  expect(() => drawDiagramPart(diagram, { language: 'ja' }, 'nowhere')).toThrow(/unknown-case-state/);
+  expect(() => drawDiagramPart(diagram, { language: 'ja', current: 'nowhere' })).toThrow(/unknown-case-state/);
+  expect(() => drawDiagramPart(diagram, { language: 'ja' })).toThrow(/unknown-case-state/);
+});
