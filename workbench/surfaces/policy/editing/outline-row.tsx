@@ -159,7 +159,7 @@ function Comparison({ desk, row, issues, opened }: RowProps) {
   };
   const known = operatorsFor(shape?.kind ?? 'integer');
   return (
-    <>
+    <span className="comparison-pair">
       <span className="fact-pick">
         <span aria-hidden="true">
           {label}
@@ -212,7 +212,7 @@ function Comparison({ desk, row, issues, opened }: RowProps) {
           />
         )}
       </span>
-    </>
+    </span>
   );
 }
 

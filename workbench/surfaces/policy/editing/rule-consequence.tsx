@@ -8,6 +8,7 @@ import { formatPlain } from '../../../ui/format.ts';
 import { NumberField } from '../../../ui/number-field.tsx';
 import { OutcomeChip } from '../../../ui/outcome-chip.tsx';
 import type { RuleRow } from '../rule-list-view.ts';
+import { ApprovalBoxes } from './approval-boxes.tsx';
 import { BeforeNote } from './before-note.tsx';
 import { setMembers } from './checklist-edits.ts';
 import { submitAt } from './editing-store.ts';
@@ -16,13 +17,6 @@ import { issuesUnder } from './policy-draft.ts';
 
 function texts(value: Json | undefined): readonly string[] {
   return listOf(value).flatMap((each) => textOf(each) ?? []);
-}
-
-/** Everyone whom a rule of the policy asks for approval, or who may override. */
-function listApprovers(policy: Json): readonly string[] {
-  const asked = listOf(readAt(policy, 'rules')).flatMap((rule) => texts(readAt(rule, 'event', 'params', 'approvals')));
-  const roles = ['up', 'down'].flatMap((way) => texts(readAt(policy, 'overrides', way, 'roles')));
-  return [...new Set([...asked, ...roles])];
 }
 
 /** What follows where the conditions hold: outcome, deadline, approval, and the order among rules. */
@@ -127,25 +121,19 @@ export function RuleConsequence(props: {
           />
           {priorityBefore !== priority && <BeforeNote was={String(priorityBefore ?? 1)} />}
         </label>
-        <fieldset className="option-boxes is-inline">
-          <legend className="secondary">{t('policy.approval')}</legend>
-          {listApprovers(policy).map((id) => (
-            <label key={id}>
-              <input
-                type="checkbox"
-                checked={approvals.includes(id)}
-                onChange={(event) => {
-                  const next = event.target.checked ? [...approvals, id] : approvals.filter((each) => each !== id);
-                  setParams({ approvals: next.length === 0 ? undefined : next });
-                }}
-              />
-              {words.option(id)}
-            </label>
-          ))}
-          {approvalsBefore !== null && JSON.stringify(approvalsBefore) !== JSON.stringify(approvals) && (
-            <BeforeNote was={approverNames(approvalsBefore)} />
-          )}
-        </fieldset>
+        <ApprovalBoxes
+          policy={policy}
+          words={words}
+          label={t('policy.approval')}
+          isLabelShown
+          chosen={approvals}
+          onChoose={(next) => {
+            setParams({ approvals: next.length === 0 ? undefined : next });
+          }}
+        />
+        {approvalsBefore !== null && JSON.stringify(approvalsBefore) !== JSON.stringify(approvals) && (
+          <BeforeNote was={approverNames(approvalsBefore)} />
+        )}
       </div>
       <IssueNotes issues={[...under('/event'), ...under('/priority')]} />
       <p className="caption">{t('policy.clock')}</p>

@@ -85,7 +85,7 @@ export function RuleMatrix({ policy, rows, words, onSelect }: TableProps) {
       <caption className="caption">{t('policy.matrixMeans')}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('policy.rule')}</th>
+          <th scope="col">{t('policy.rules')}</th>
           <th scope="col">{t('policy.outcome')}</th>
           {columns.map((column) => (
             <th key={column.id} scope="col">

@@ -7,6 +7,7 @@ import { describeCondition } from '../describe-condition.ts';
 import { deleteRule, findNeighbour, moveRule } from '../rule-edits.ts';
 import type { RuleRow } from '../rule-list-view.ts';
 import { AddRule } from '../rule-tools.tsx';
+import { ApprovalBoxes } from './approval-boxes.tsx';
 import { setMembers } from './checklist-edits.ts';
 import { chooseView, submitAt } from './editing-store.ts';
 import { IssueNotes } from './issue-notes.tsx';
@@ -14,7 +15,6 @@ import { issuesUnder } from './policy-draft.ts';
 import { RowTools } from './row-tools.tsx';
 import { RuleMatrix } from './rule-matrix.tsx';
 import type { TableProps } from './table-view.tsx';
-import { TextField } from './text-field.tsx';
 import { userSource } from '../../../state/engine.ts';
 
 /** The rules, one row each, what follows from them in cells; the conditions in words, or spread over columns. */
@@ -79,15 +79,14 @@ export function RulesTable(props: TableProps) {
           />
         </td>
         <td>
-          <TextField
-            isCell
+          <ApprovalBoxes
+            policy={policy}
+            words={words}
             label={t('policy.approvalOf', { number })}
-            value={approvals.join(', ')}
-            isInvalid={wrong('/event/params/approvals')}
-            onCommit={(text) => {
-              const ids = text.split(/[,、，]/).map((id) => id.trim());
-              const named = [...new Set(ids)].filter((id) => id !== '');
-              setParams({ approvals: named.length === 0 ? undefined : named });
+            isLabelShown={false}
+            chosen={approvals}
+            onChoose={(next) => {
+              setParams({ approvals: next.length === 0 ? undefined : next });
             }}
           />
         </td>

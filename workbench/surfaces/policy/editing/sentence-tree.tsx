@@ -44,7 +44,7 @@ export function SentenceTree(props: {
           <span className="secondary">{t('policy.deadline')}</span>{' '}
           {row.deadlineHours === null
             ? t('policy.noDeadline')
-            : t('policy.within', { hours: formatPlain(row.deadlineHours) })}
+            : t('policy.hours', { hours: formatPlain(row.deadlineHours) })}
         </span>
         <span>
           <span className="secondary">{t('policy.approval')}</span>{' '}
