@@ -22,6 +22,38 @@ export const planningEn: Words<typeof planningJa> = {
       taken: 'Another plan has this name. Type another one.',
     },
   },
+  channel: {
+    choice: 'Whose staff and contacts',
+    shared: 'Shared by all channels',
+    own: '{{name}} only',
+  },
+  required: {
+    view: 'Needed / scheduled / net',
+    title: 'Staff needed and net',
+    before: 'Against the least staff for a response rate of',
+    after: '%. Below: needed / scheduled (people)',
+    needed: 'needed',
+    scheduled: 'scheduled',
+    short: 'short',
+    enough: 'even',
+    spare: 'spare',
+    dayNet: 'Net of the day',
+    none: 'The pack cannot be read, so staff needed cannot be worked out.',
+    note: 'An approximation by theory, not a run: the load with sessions carried over from the hour before ({{minutes}} minutes each), put into {{formula}}. Day-to-day variation, retries, carry-over and emergencies are left out.',
+    formula: {
+      erlangB: 'Erlang B (a full desk auto-replies)',
+      erlangA: 'Erlang A (with patience)',
+      mmck: 'M/M/c/K (limited waiting places)',
+      unlimited: 'seats ÷ load (unlimited waiting)',
+    },
+  },
+  grid: {
+    problem: '{{cell}}: {{problem}}',
+    pasteRefused:
+      'Row {{row}}, column {{column}} of the pasted table, “{{text}}”, cannot be used. {{problem}} Nothing was changed.',
+    skipped: '{{count}} cells in closed hours or beyond the edge were skipped. ',
+    selected: '{{count}} cells selected. Ctrl+D fills down, Ctrl+R to the right.',
+  },
   entry: {
     range: 'Enter a number from {{low}} to {{high}}.',
     whole: 'Enter a whole number from {{low}} to {{high}}.',

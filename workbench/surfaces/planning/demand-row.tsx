@@ -10,15 +10,19 @@ import { NumberField } from '../../ui/number-field.tsx';
 import { isOpen, readOfDay } from './open-hours.ts';
 import { AxisColumns } from './axis-columns.tsx';
 
-function firstChannel(demand: Json | undefined): string | null {
+/** The channel asked for; the first where none is asked for or it has no contacts. */
+function findChannel(demand: Json | undefined, wanted: string | null): string | null {
   const channels = readAt(demand, 'channels');
-  return isObject(channels) ? (Object.keys(channels)[0] ?? null) : null;
+  if (!isObject(channels)) return null;
+  return wanted !== null && Object.hasOwn(channels, wanted) ? wanted : (Object.keys(channels)[0] ?? null);
 }
 
 /** Contacts per hour as the file states them, for one day type; typing one makes the whole row the user's assumption. */
 export function DemandRow(props: {
   readonly hours: readonly number[];
   readonly day: DayType;
+  /** Channel whose contacts are shown; null = the first. */
+  readonly channel: string | null;
   /** A sentence beneath the row, after its own. */
   readonly note: string;
   readonly focusedHour: number | null;
@@ -28,7 +32,7 @@ export function DemandRow(props: {
   const { now, original } = useDocuments();
   const { hours, day, note, focusedHour, onFocusHour } = props;
   const demand = now['demand.json'];
-  const channel = firstChannel(demand);
+  const channel = findChannel(demand, props.channel);
   if (channel === null) return null;
   const byDay = readOfDay(readAt(demand, 'channels', channel, 'perHour'), day);
   const sourced = readSourced(byDay?.value);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { dayTypes, type DayType } from '../../state/engine.ts';
 import { useLatestRun } from '../../state/run-view.ts';
 import { useText } from '../../text/use-text.ts';
@@ -6,12 +6,17 @@ import { formatPercent } from '../../ui/format.ts';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { findHour } from './hourly.ts';
+import { judgeRange } from './judge-entry.ts';
+import { formatBesideTarget, isBelowTarget } from './target.ts';
 import type { StaffingGrid } from './staffing-grid.ts';
 import { AxisColumns } from './axis-columns.tsx';
 
-type View = 'occupancy' | 'responseRate';
+type View = 'occupancy' | 'responseRate' | 'required';
+
+const RequiredTable = lazy(() => import('./required-table.tsx'));
 
 const firstTarget = 85;
+const targetBounds = { low: 1, high: 99.9 };
 /** Upper bounds, in percent, of the steps of the heat ramp. */
 const steps = [25, 40, 55, 70, 85, 95];
 
@@ -20,10 +25,13 @@ function stepOf(percent: number): number {
   return step === -1 ? steps.length : step;
 }
 
-/** Occupancy or response rate by hour and day type, as a table with the number in each cell. */
+/** Occupancy, response rate or staff needed by hour and day type, as a table with the number in each cell. */
 export function HeatMap(props: {
   readonly hours: readonly number[];
   readonly grid: StaffingGrid;
+  /** Channel and staffing whose need is worked out. */
+  readonly channel: string;
+  readonly staffing: string;
   readonly focusedHour: number | null;
   readonly onFocusHour: (hour: number) => void;
 }) {
@@ -33,9 +41,9 @@ export function HeatMap(props: {
   const [target, setTarget] = useState(firstTarget);
   const { hours, grid, focusedHour, onFocusHour } = props;
 
-  const renderCell = (day: DayType, hour: number) => {
+  const renderCell = (day: DayType, hour: number, shown: Exclude<View, 'required'>) => {
     const measures = run ? findHour(run.outcome.result, day, hour) : null;
-    const value = measures?.[view].mean ?? null;
+    const value = measures?.[shown].mean ?? null;
     const rate = measures?.responseRate.mean ?? null;
     const focus = hour === focusedHour ? 'is-focused' : '';
     if (value === null) {
@@ -46,8 +54,8 @@ export function HeatMap(props: {
         </td>
       );
     }
-    const isLow = rate !== null && rate * 100 < target;
-    const heat = view === 'occupancy' ? stepOf(value * 100) : stepOf(100 - value * 100);
+    const isLow = rate !== null && isBelowTarget(rate, target);
+    const heat = shown === 'occupancy' ? stepOf(value * 100) : stepOf(100 - value * 100);
     return (
       <td
         key={hour}
@@ -62,7 +70,7 @@ export function HeatMap(props: {
             <span className="spoken-only">{t('planning.belowTarget')} </span>
           </>
         )}
-        {formatPercent(value, 0)}
+        {shown === 'responseRate' ? formatBesideTarget(value, target) : formatPercent(value, 0)}
       </td>
     );
   };
@@ -70,45 +78,65 @@ export function HeatMap(props: {
   return (
     <>
       <div className="section-head">
-        <h2>{t(`planning.${view}`)}</h2>
+        <h2>{view === 'required' ? t('required.title') : t(`planning.${view}`)}</h2>
         <Segmented
           label={t('planning.heatView')}
           chosen={view}
           choices={[
             { value: 'occupancy', label: `${t('planning.occupancyShort')} %` },
             { value: 'responseRate', label: `${t('planning.responseRate')} %` },
+            { value: 'required', label: t('required.view') },
           ]}
           onChoose={setView}
         />
         <span className="caption heat-target">
-          ▼ {t('planning.targetBefore')}
-          <NumberField label={t('planning.target')} value={target} width={44} onCommit={setTarget} />
-          {t('planning.targetAfter')}
+          {view === 'required' ? t('required.before') : `▼ ${t('planning.targetBefore')}`}
+          <NumberField
+            label={t('planning.target')}
+            value={target}
+            width={44}
+            judge={(value) => judgeRange(value, targetBounds, t)}
+            onCommit={setTarget}
+          />
+          {t(view === 'required' ? 'required.after' : 'planning.targetAfter')}
         </span>
       </div>
-      <table className={`axis-table heat-table ${run?.freshness === 'stale' ? 'is-stale' : ''}`}>
-        <caption className="spoken-only">{t(`planning.${view}`)}</caption>
-        <AxisColumns hours={hours} />
-        <thead className="spoken-only">
-          <tr>
-            <th scope="col">{t('planning.hour')}</th>
-            {hours.map((hour) => (
-              <th key={hour} scope="col">
-                {hour}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {dayTypes.map((day) => (
-            <tr key={day}>
-              <th scope="row">{t(`day.${day}`)}</th>
-              {hours.map((hour) => renderCell(day, hour))}
-              <td className="total" />
+      {view === 'required' ? (
+        <Suspense fallback={<p className="caption">{t('ui.loading')}</p>}>
+          <RequiredTable
+            hours={hours}
+            channel={props.channel}
+            staffing={props.staffing}
+            target={target}
+            focusedHour={focusedHour}
+            onFocusHour={onFocusHour}
+          />
+        </Suspense>
+      ) : (
+        <table className={`axis-table heat-table ${run?.freshness === 'stale' ? 'is-stale' : ''}`}>
+          <caption className="spoken-only">{t(`planning.${view}`)}</caption>
+          <AxisColumns hours={hours} />
+          <thead className="spoken-only">
+            <tr>
+              <th scope="col">{t('planning.hour')}</th>
+              {hours.map((hour) => (
+                <th key={hour} scope="col">
+                  {hour}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {dayTypes.map((day) => (
+              <tr key={day}>
+                <th scope="row">{t(`day.${day}`)}</th>
+                {hours.map((hour) => renderCell(day, hour, view))}
+                <td className="total" />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </>
   );
 }

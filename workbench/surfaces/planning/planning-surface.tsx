@@ -8,6 +8,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { DemandRow } from './demand-row.tsx';
 import { Headline } from './headline.tsx';
 import { HeatMap } from './heat-map.tsx';
+import { listChannels, type StaffOf } from './channels.ts';
 import { countDays, readHourly } from './hourly.ts';
 import { HourlyTable } from './hourly-table.tsx';
 import { StaffingTable } from './staffing-table.tsx';
@@ -26,15 +27,19 @@ const totalWidths = { ja: 64, en: 80 } as const;
 export function PlanningSurface() {
   const { t, language } = useText();
   const { pack } = usePack();
-  const staffing = useStaffing();
+  const [staffOf, setStaffOf] = useState<StaffOf | undefined>(undefined);
+  const staffing = useStaffing(staffOf);
   const run = useLatestRun();
-  const theory = useTheory();
+  const known = useTheory();
   const [day, setDay] = useState<DayType>('weekday');
   const [hour, setHour] = useState<number | null>(null);
   const [isTableShown, setTableShown] = useState(false);
   if (staffing === null || staffing.hours.length === 0) {
     return <p className="column empty">{t('planning.noDesk')}</p>;
   }
+  const channels = listChannels(staffing.desk);
+  // The chart is of the whole desk, theory of one channel.
+  const theory = channels.length === 1 ? known : null;
   const labelWidth = labelWidths[language];
   const totalWidth = totalWidths[language];
   const axisWidth = (hourWidth: number) => labelWidth + staffing.hours.length * hourWidth + totalWidth;
@@ -61,8 +66,21 @@ export function PlanningSurface() {
           }}
         >
           <div className="axis-body" style={{ minWidth: axisWidth(40), maxWidth: axisWidth(72) }}>
-            <StaffingTable staffing={staffing} days={days} focusedHour={hour} onFocusHour={setHour} />
-            <DemandRow hours={staffing.hours} day={day} note={theoryNote} focusedHour={hour} onFocusHour={setHour} />
+            <StaffingTable
+              staffing={staffing}
+              days={days}
+              focusedHour={hour}
+              onFocusHour={setHour}
+              onChooseStaff={setStaffOf}
+            />
+            <DemandRow
+              hours={staffing.hours}
+              day={day}
+              channel={staffing.channel}
+              note={theoryNote}
+              focusedHour={hour}
+              onFocusHour={setHour}
+            />
             <div className="section-head chart-head">
               <h2>{t('planning.byHour')}</h2>
               <span className="caption">{t('planning.perHour')}</span>
@@ -115,7 +133,14 @@ export function PlanningSurface() {
               </Suspense>
             </div>
             {hourly && isTableShown && <HourlyTable rows={hourly} day={day} />}
-            <HeatMap hours={staffing.hours} grid={staffing.grid} focusedHour={hour} onFocusHour={setHour} />
+            <HeatMap
+              hours={staffing.hours}
+              grid={staffing.grid}
+              channel={staffing.channel ?? channels[0] ?? ''}
+              staffing={staffing.plan}
+              focusedHour={hour}
+              onFocusHour={setHour}
+            />
           </div>
         </div>
         <Suspense fallback={<p className="caption">{t('ui.loading')}</p>}>

@@ -1,55 +1,24 @@
-import { useRef, type KeyboardEvent } from 'react';
-import { dayTypes, type DayType } from '../../state/engine.ts';
+import { dayTypes } from '../../state/engine.ts';
 import { readSourced } from '../../state/sourced.ts';
 import { useText } from '../../text/use-text.ts';
 import { BasisBadge } from '../../ui/basis-badge.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { NumberField } from '../../ui/number-field.tsx';
 import type { DayCounts } from './hourly.ts';
+import type { StaffOf } from './channels.ts';
+import { ChannelChoice } from './channel-choice.tsx';
+import type { CellPlace } from './cell-block.ts';
+import { GridNote } from './grid-note.tsx';
+import { judgeWhole } from './judge-entry.ts';
 import { isOpen } from './open-hours.ts';
 import { sumHours, type StaffingCell } from './staffing-grid.ts';
 import { StaffingChoice } from './staffing-choice.tsx';
+import { useCellGrid } from './use-cell-grid.ts';
 import type { Staffing } from './use-staffing.ts';
 import { AxisColumns } from './axis-columns.tsx';
 
-interface CellPlace {
-  readonly day: DayType;
-  readonly hour: number;
-}
-
-const steps: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
-
-/** Moves the focus to the next cell that can be edited, in the direction of an arrow key. */
-function moveCell(event: KeyboardEvent<HTMLInputElement>, table: HTMLTableElement | null): void {
-  const step = steps[event.key];
-  const input = event.currentTarget;
-  const cell = input.closest('td');
-  const row = cell?.parentElement;
-  if (!step || !table || !cell || !(row instanceof HTMLTableRowElement)) return;
-  const isInsideText = step[1] !== 0 && input.selectionStart === input.selectionEnd && input.value !== '';
-  if (isInsideText) return;
-  let rowIndex = row.rowIndex + step[0];
-  let column = cell.cellIndex + step[1];
-  while (rowIndex >= 0 && rowIndex < table.rows.length && column > 0 && column < row.cells.length) {
-    const next = table.rows[rowIndex]?.cells[column]?.querySelector('input');
-    if (next) {
-      next.focus();
-      event.preventDefault();
-      return;
-    }
-    rowIndex += step[0];
-    column += step[1];
-  }
-}
-
-function isWholeCount(counsellors: number): boolean {
-  return Number.isInteger(counsellors) && counsellors >= 0;
-}
+/** What a file may hold. */
+const counsellorBounds = { low: 0, high: 10_000 };
 
 /** The weakest basis among the cells of a row, with its source. */
 function basisOfRow(row: readonly (StaffingCell | null)[]) {
@@ -64,43 +33,72 @@ export function StaffingTable(props: {
   readonly days: DayCounts | null;
   readonly focusedHour: number | null;
   readonly onFocusHour: (hour: number) => void;
+  readonly onChooseStaff: (staffOf: StaffOf) => void;
 }) {
   const { t } = useText();
-  const table = useRef<HTMLTableElement>(null);
   const { staffing, days, focusedHour, onFocusHour } = props;
-  const { desk, grid, original, hours, setCell } = staffing;
+  const { desk, grid, original, hours, setCells } = staffing;
+  const hourAt = ({ row, column }: CellPlace) => ({ day: dayTypes[row] ?? 'weekday', hour: hours[column] ?? 0 });
+  const cellAt = (place: CellPlace) => {
+    const { day, hour } = hourAt(place);
+    return grid.rows[day][hour] ?? null;
+  };
+  const isCell = (place: CellPlace) => {
+    const { day, hour } = hourAt(place);
+    return isOpen(desk, day, hour) || cellAt(place) !== null;
+  };
+  const labelOf = (place: CellPlace) => {
+    const { day, hour } = hourAt(place);
+    return t('planning.cellLabel', { day: t(`day.${day}`), hour });
+  };
+  const cells = {
+    rows: dayTypes.length,
+    columns: hours.length,
+    isCell,
+    read: (place: CellPlace) => cellAt(place)?.counsellors ?? 0,
+    judge: (value: number) => judgeWhole(value, counsellorBounds, t),
+  };
+  const control = useCellGrid(
+    'staffing',
+    cells,
+    (writes) => {
+      setCells(writes.map((each) => ({ ...hourAt(each), counsellors: each.value })));
+    },
+    labelOf,
+  );
 
-  const renderCell = ({ day, hour }: CellPlace) => {
-    const cell = grid.rows[day][hour] ?? null;
+  const renderCell = (place: CellPlace) => {
+    const { day, hour } = hourAt(place);
+    const cell = cellAt(place);
     const first = original.rows[day][hour] ?? null;
     const isChanged = (cell?.counsellors ?? 0) !== (first?.counsellors ?? 0);
     const focus = hour === focusedHour ? 'is-focused' : '';
-    if (!isOpen(desk, day, hour) && cell === null) {
+    if (!isCell(place)) {
       return <td key={hour} className={`closed ${focus}`} aria-label={t('planning.closed')} />;
     }
-    const label = t('planning.cellLabel', { day: t(`day.${day}`), hour });
+    const { onCellFocus, ...field } = control.fieldOf(place);
     return (
       <td
         key={hour}
-        className={focus}
+        data-cell={`${String(place.row)},${String(place.column)}`}
+        className={`${focus} ${control.isSelected(place) ? 'is-selected' : ''}`}
         onMouseEnter={() => {
           onFocusHour(hour);
         }}
       >
         <NumberField
-          label={label}
+          {...field}
+          label={labelOf(place)}
           value={cell?.counsellors ?? 0}
           isChanged={isChanged}
-          isInvalid={cell !== null && !isWholeCount(cell.counsellors)}
+          isInvalid={cell !== null && cells.judge(cell.counsellors) !== null}
           {...(isChanged ? { title: t('planning.before', { value: formatNumber(first?.counsellors ?? 0) }) } : {})}
           onCommit={(value) => {
-            setCell(day, hour, value);
+            setCells([{ day, hour, counsellors: value }]);
           }}
           onFocus={() => {
+            onCellFocus();
             onFocusHour(hour);
-          }}
-          onOtherKey={(event) => {
-            moveCell(event, table.current);
           }}
         />
       </td>
@@ -112,9 +110,10 @@ export function StaffingTable(props: {
       <div className="section-head">
         <h2>{t('planning.staffing')}</h2>
         <StaffingChoice />
+        <ChannelChoice staffing={staffing} onChoose={props.onChooseStaff} />
         <span className="caption">{t('planning.staffingHint')}</span>
       </div>
-      <table ref={table} className="axis-table staffing-table">
+      <table ref={control.table} className="axis-table staffing-table">
         <caption className="spoken-only">{t('planning.staffing')}</caption>
         <AxisColumns hours={hours} />
         <thead>
@@ -131,7 +130,7 @@ export function StaffingTable(props: {
           </tr>
         </thead>
         <tbody>
-          {dayTypes.map((day) => {
+          {dayTypes.map((day, row) => {
             const basis = basisOfRow(grid.rows[day]);
             return (
               <tr key={day}>
@@ -142,7 +141,7 @@ export function StaffingTable(props: {
                     {basis && <BasisBadge sourced={basis} about={`${t('planning.staffing')} ${t(`day.${day}`)}`} />}
                   </span>
                 </th>
-                {hours.map((hour) => renderCell({ day, hour }))}
+                {hours.map((_, column) => renderCell({ row, column }))}
                 <td className="number total">
                   <strong>{formatNumber(sumHours(grid.rows[day]))}</strong> {t('unit.personHours')}
                 </td>
@@ -151,6 +150,7 @@ export function StaffingTable(props: {
           })}
         </tbody>
       </table>
+      <GridNote control={control} />
       {grid.outside.length > 0 && <p className="caption">{t('planning.outside', { count: grid.outside.length })}</p>}
     </>
   );
