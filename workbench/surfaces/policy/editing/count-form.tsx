@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { PolicyWords } from '../../../state/policy-words.ts';
 import { useText } from '../../../text/use-text.ts';
 import { NumberField } from '../../../ui/number-field.tsx';
@@ -27,6 +27,10 @@ export function CountForm(props: {
   const [ja, setJa] = useState('');
   const [en, setEn] = useState('');
   const [count, setCount] = useState(2);
+  const first = useRef<HTMLSelectElement>(null);
+  useEffect(() => {
+    first.current?.focus();
+  }, []);
   const answers = words.facts.filter((fact) => fact.kind === 'answer');
   const isNew = group === '';
   const most = isNew ? facts.length : (words.groups.find((each) => each.id === group)?.of.length ?? 0);
@@ -42,11 +46,21 @@ export function CountForm(props: {
     });
   };
   return (
-    <div className="count-form" role="group" aria-labelledby={title}>
+    <div
+      className="count-form"
+      role="group"
+      aria-labelledby={title}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return;
+        event.preventDefault();
+        props.onClose();
+      }}
+    >
       <strong id={title}>{t('policy.countTitle')}</strong>
       <label className="context-field">
         <span className="secondary">{t('policy.countedGroup')}</span>
         <select
+          ref={first}
           className="select"
           value={group}
           onChange={(event) => {

@@ -21,8 +21,13 @@ function useDraftKeys(): void {
 }
 
 /** Says what keeps an edit from being taken; results on screen are still those before it. */
-export function DraftNotice({ onSelectRule }: { readonly onSelectRule: (place: number) => void }) {
+export function DraftNotice(props: {
+  /** The issues are listed elsewhere. */
+  readonly isBrief: boolean;
+  readonly onSelectRule: (place: number) => void;
+}) {
   const { t, say } = useText();
+  const { isBrief, onSelectRule } = props;
   const { isDraft, issues, isBehind } = useEditedPolicy();
   useDraftKeys();
   return (
@@ -37,7 +42,7 @@ export function DraftNotice({ onSelectRule }: { readonly onSelectRule: (place: n
             {isBehind && ` ${t('policy.draftBehind')}`}
           </p>
           <ul>
-            {issues.slice(0, 5).map((issue, index) => {
+            {(isBrief ? [] : issues.slice(0, 5)).map((issue, index) => {
               const [part, place] = parseJsonPointer(issue.pointer) ?? [];
               return (
                 <li key={`${issue.pointer}:${issue.code}:${String(index)}`}>
@@ -61,20 +66,24 @@ export function DraftNotice({ onSelectRule }: { readonly onSelectRule: (place: n
               );
             })}
           </ul>
-          {issues.length > 5 && <p className="caption">{t('policy.moreFaults', { count: issues.length - 5 })}</p>}
+          {!isBrief && issues.length > 5 && (
+            <p className="caption">{t('policy.moreFaults', { count: issues.length - 5 })}</p>
+          )}
           <span className="form-actions">
             <button type="button" className="button" onClick={discardDraft}>
               {t('policy.discardDraft')}
             </button>
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                chooseView('json');
-              }}
-            >
-              {t('policy.showJson')}
-            </button>
+            {!isBrief && (
+              <button
+                type="button"
+                className="button"
+                onClick={() => {
+                  chooseView('json');
+                }}
+              >
+                {t('policy.showJson')}
+              </button>
+            )}
           </span>
         </>
       )}

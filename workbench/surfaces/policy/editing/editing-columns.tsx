@@ -60,7 +60,7 @@ export function EditingColumns(props: {
   if (view === 'table') {
     return (
       <section className="column is-wide" aria-label={t('policy.views.table')} data-region tabIndex={-1}>
-        <DraftNotice onSelectRule={onSelect} />
+        <DraftNotice isBrief={false} onSelectRule={onSelect} />
         {isReadable ? (
           <TableView
             policy={policy}
@@ -102,7 +102,7 @@ export function EditingColumns(props: {
             <h2>{row === undefined ? t('policy.rules') : t('policy.ruleNumber', { number: row.place + 1 })}</h2>
             <ViewSwitch />
           </div>
-          <DraftNotice onSelectRule={onSelect} />
+          <DraftNotice isBrief={view === 'json'} onSelectRule={onSelect} />
           {view === 'json' ? (
             <Suspense fallback={<p className="caption loading">{t('ui.loading')}</p>}>
               <JsonView rule={row?.place ?? null} />

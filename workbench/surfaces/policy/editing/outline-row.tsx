@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type { ConditionState, Issue } from '../../../state/engine.ts';
 import { listOf, readAt, textOf, type Json, type JsonObject } from '../../../state/json.ts';
 import type { PolicyWords } from '../../../state/policy-words.ts';
@@ -6,7 +7,7 @@ import type { TriedFacts } from '../../../state/training.ts';
 import { useText } from '../../../text/use-text.ts';
 import { NumberField } from '../../../ui/number-field.tsx';
 import { ConditionMark } from '../condition-mark.tsx';
-import { describeCondition } from '../describe-condition.ts';
+import { describeCondition, describeValue } from '../describe-condition.ts';
 import { BeforeNote } from './before-note.tsx';
 import {
   changeFact,
@@ -216,6 +217,12 @@ function Comparison({ desk, row, issues, opened }: RowProps) {
   );
 }
 
+/** A comparison as opened: its value alone where nothing else of it changed. */
+function describeBefore(now: JsonObject, opened: JsonObject, words: PolicyWords, t: TFunction): string {
+  const isSameQuestion = now['fact'] === opened['fact'] && now['operator'] === opened['operator'];
+  return isSameQuestion ? describeValue(opened['value'], words, t) : describeCondition(opened, words, t);
+}
+
 /** What one line of the outline holds: its controls, how it stands for the tried case, and what was here before. */
 export function OutlineRow(props: RowProps) {
   const { t } = useText();
@@ -234,7 +241,7 @@ export function OutlineRow(props: RowProps) {
           {!isGroup && !isCounted && <Comparison {...props} />}
           {opened === null && <span className="changed-mark">{t('policy.added')}</span>}
           {opened !== null && opened !== undefined && (
-            <BeforeNote was={isGroup ? t(kindWords[openedKind]) : describeCondition(opened, desk.words, t)} />
+            <BeforeNote was={isGroup ? t(kindWords[openedKind]) : describeBefore(row.node, opened, desk.words, t)} />
           )}
         </span>
         <ConditionMark state={state} />
