@@ -47,6 +47,8 @@ export interface DmnModel {
   /** What the reader of the DMN found odd, elements and attributes that DMN 1.3 does not have among them. */
   readonly warnings: readonly unknown[];
   readonly hitPolicies: readonly string[];
+  /** Names of what has to be put in. */
+  readonly inputs: readonly string[];
   /** Every decision's value, by name. */
   readonly decide: (inputs: Values) => Values;
 }
@@ -180,5 +182,6 @@ export async function readDmn(xml: string): Promise<DmnModel> {
     decisions.forEach(valueOf);
     return results;
   };
-  return { warnings: [...warnings, ...listFaults(rootElement)], hitPolicies, decide };
+  const inputs = elements.filter((element) => element.$type === 'dmn:InputData').map(({ name }) => name);
+  return { warnings: [...warnings, ...listFaults(rootElement)], hitPolicies, inputs, decide };
 }

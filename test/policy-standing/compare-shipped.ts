@@ -1,10 +1,18 @@
 import { expect } from 'vitest';
-import type { FactValue, Policy } from '../../engine/pack/policy-model.ts';
+import type { Policy } from '../../engine/pack/policy-model.ts';
 import { compilePolicy, type CompiledPolicy } from '../../engine/policy/compile.ts';
 import { decideOutcomes } from '../../engine/policy/decide-outcomes.ts';
 import { decide } from '../../engine/policy/decide.ts';
 import { requirePolicy } from '../policy/random-policy.ts';
-import { countCases, createDraw, enumerateCases, listAxes, sampleCases, type Axis } from './complete-cases.ts';
+import {
+  completeAtRandom,
+  countCases,
+  createDraw,
+  enumerateCases,
+  listAxes,
+  sampleCases,
+  type Axis,
+} from './complete-cases.ts';
 import { LibraryRunner, type Case, type LibraryDecision } from './library-runner.ts';
 
 const casesDrawn = 20_000;
@@ -73,15 +81,6 @@ class DecisionComparison {
   }
 }
 
-function* completeAtRandom(axes: readonly Axis[], own: readonly Axis[]): Generator<Case> {
-  const draw = createDraw(seed);
-  const others = axes.filter((axis) => !own.includes(axis));
-  for (const facts of enumerateCases(own)) {
-    const drawn = others.map(({ id, values }): [string, FactValue] => [id, values[draw(values.length)] ?? false]);
-    yield { ...facts, ...Object.fromEntries(drawn) };
-  }
-}
-
 /** The whole policy in one Engine: the same outcomes, and the same rules fired, on a few hundred cases. */
 async function compareWhole(policy: Policy, compiled: CompiledPolicy, axes: readonly Axis[]): Promise<void> {
   const library = new LibraryRunner(policy);
@@ -125,7 +124,7 @@ export async function compareWithLibrary(document: unknown, casesAtMost: number)
   for (const each of comparisons) {
     const own = axes.filter(({ id }) => each.reads.has(id));
     const isExhausted = countCases(own) <= casesAtMost;
-    const cases = isExhausted ? completeAtRandom(axes, own) : sampleCases(axes, casesDrawn, seed);
+    const cases = isExhausted ? completeAtRandom(axes, own, seed) : sampleCases(axes, casesDrawn, seed);
     for (const facts of cases) await each.compare(facts);
     summaries.push(summarize(each, isExhausted ? 'every own case' : 'sampled'));
   }

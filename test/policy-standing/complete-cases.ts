@@ -83,3 +83,13 @@ export function* sampleCases(axes: readonly Axis[], drawn: number, seed: number)
   }
   for (let count = 0; count < drawn; count += 1) yield drawCase();
 }
+
+/** Every case of some facts, with the others drawn at random. */
+export function* completeAtRandom(axes: readonly Axis[], own: readonly Axis[], seed: number): Generator<Case> {
+  const draw = createDraw(seed);
+  const others = axes.filter((axis) => !own.includes(axis));
+  for (const facts of enumerateCases(own)) {
+    const drawn = others.map(({ id, values }): [string, FactValue] => [id, values[draw(values.length)] ?? false]);
+    yield { ...facts, ...Object.fromEntries(drawn) };
+  }
+}
