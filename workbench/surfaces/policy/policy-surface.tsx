@@ -25,14 +25,7 @@ export function PolicySurface() {
   const rows = listRules(policy, original['policy.json']);
   return (
     <div className="surface policy">
-      <EditingColumns
-        trial={trial}
-        tried={facts}
-        selected={selected}
-        onSelect={setSelected}
-        left={null}
-        centre={null}
-      />
+      <EditingColumns trial={trial} tried={facts} selected={selected} onSelect={setSelected} />
       <section className="column effects" aria-label={t('effect.column')} data-region tabIndex={-1}>
         <EffectColumn
           policy={policy}

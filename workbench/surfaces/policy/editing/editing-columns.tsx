@@ -1,5 +1,5 @@
 import './editing.css';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
 import { useDocuments } from '../../../state/documents.ts';
 import { useWords } from '../../../state/policy-words.ts';
 import type { TriedFacts } from '../../../state/training.ts';
@@ -33,19 +33,15 @@ function ViewSwitch() {
 /**
  * The columns in which the policy is edited: the rules and one of them in words, as an outline or as JSON; or everything
  * as tables over both columns.
- *
- * @param left stands under the rules, `centre` under what is edited
  */
 export function EditingColumns(props: {
   readonly trial: Trial | null;
   readonly tried: TriedFacts;
   readonly selected: number;
   readonly onSelect: (place: number) => void;
-  readonly left: ReactNode;
-  readonly centre: ReactNode;
 }) {
   const { t } = useText();
-  const { tried, selected, onSelect, left, centre } = props;
+  const { tried, selected, onSelect } = props;
   const { original, now } = useDocuments();
   const { view } = useEditingView();
   const { document, isDraft, issues } = useEditedPolicy();
@@ -75,10 +71,6 @@ export function EditingColumns(props: {
             <ViewSwitch />
           </div>
         )}
-        <div className="wide-rest">
-          <div>{left}</div>
-          <div>{centre}</div>
-        </div>
       </section>
     );
   }
@@ -94,7 +86,6 @@ export function EditingColumns(props: {
           onSelect={onSelect}
         />
         {isReadable && <AddRule policy={policy} words={words} onSelect={onSelect} />}
-        {left}
       </section>
       <section className="column" aria-label={t('policy.rule')} data-region tabIndex={-1}>
         <div className="section rule-editor">
@@ -128,7 +119,6 @@ export function EditingColumns(props: {
             )
           )}
         </div>
-        {centre}
       </section>
     </>
   );
