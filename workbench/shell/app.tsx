@@ -8,8 +8,10 @@ import { PlanningContext } from '../surfaces/planning/planning-context.tsx';
 import { PlanningSurface } from '../surfaces/planning/planning-surface.tsx';
 import { changeLanguage } from '../text/prepare-text.ts';
 import { useText } from '../text/use-text.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
 import { IssueList } from './issue-list.tsx';
 import { KeyList } from './key-list.tsx';
+import { NoticeList } from './notice-list.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
@@ -58,15 +60,22 @@ export function App() {
     <div className="app" lang={language} data-pack={projectId}>
       <TopBar onKeyList={() => keyList.current?.showModal()} />
       <section className="context-bar" aria-label={t('region.context')} data-region tabIndex={-1}>
-        <Suspense>
-          <Context />
-        </Suspense>
+        <ErrorBoundary key={surface} isSilent>
+          <Suspense>
+            <Context />
+          </Suspense>
+        </ErrorBoundary>
       </section>
-      {shownIssues.length > 0 ? <IssueList issues={shownIssues} /> : <div />}
+      <div className="notices">
+        <NoticeList />
+        {shownIssues.length > 0 && <IssueList issues={shownIssues} />}
+      </div>
       <main className="work-area" aria-label={t(`surface.${surface}`)}>
-        <Suspense fallback={<p className="column caption loading">{t('ui.loading')}</p>}>
-          <Body key={projectId} />
-        </Suspense>
+        <ErrorBoundary key={surface}>
+          <Suspense fallback={<p className="column caption loading">{t('ui.loading')}</p>}>
+            <Body key={projectId} />
+          </Suspense>
+        </ErrorBoundary>
       </main>
       <StatusBar />
       <KeyList dialog={keyList} />

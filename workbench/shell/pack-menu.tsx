@@ -1,13 +1,14 @@
-import { useEffect, useId, useRef, useState, type ChangeEvent, type SyntheticEvent } from 'react';
+import { useEffect, useId, useState, type SyntheticEvent } from 'react';
 import { bundledPacks, loadBundledPack } from '../state/bundled-packs.ts';
 import { readDocuments } from '../state/documents.ts';
 import { readAt } from '../state/json.ts';
-import { openFiles } from '../state/open-files.ts';
+import { notices } from '../state/notices.ts';
 import { listChangedFiles, openProject } from '../state/project.ts';
 import { readLocalized } from '../state/sourced.ts';
 import { store } from '../state/store.ts';
 import { useWorkbench } from '../state/use-store.ts';
 import { useText } from '../text/use-text.ts';
+import { FileMenu } from './file-menu.tsx';
 
 const openedValue = 'opened:';
 
@@ -25,34 +26,16 @@ async function openBundled(id: string): Promise<void> {
   }
 }
 
-/** Whether the open project may be left: it may where nothing was changed, else the user says so. */
-function mayLeave(question: string): boolean {
-  return listChangedFiles(store.getSnapshot().context.project).length === 0 || window.confirm(question);
-}
-
-/** Reads the chosen files as a pack; choosing the same files again works too. */
-async function openChosen(event: ChangeEvent<HTMLInputElement>, question: string): Promise<void> {
-  const input = event.currentTarget;
-  const files = [...(input.files ?? [])];
-  awaited = '';
-  input.value = '';
-  if (files.length === 0) return;
-  const { project } = store.getSnapshot().context;
-  const opened = await openFiles(files, project);
-  if (opened.id === project.id || mayLeave(question)) store.trigger.projectOpened({ project: opened });
-}
-
-/** Which pack is open, and two ways to open another: one of those that came along, or files of the user. */
+/** Which pack is open, one of those that came along to be opened instead, and the menu of files. */
 export function PackMenu() {
   const { t, say } = useText();
   const project = useWorkbench((state) => state.project);
-  const folder = useRef<HTMLInputElement>(null);
-  const files = useRef<HTMLInputElement>(null);
   const [unavailable, setUnavailable] = useState(false);
   const id = useId();
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
-      if (listChangedFiles(store.getSnapshot().context.project).length > 0) event.preventDefault();
+      const isKept = notices.getSnapshot().context.keeping === 'kept';
+      if (!isKept && listChangedFiles(store.getSnapshot().context.project).length > 0) event.preventDefault();
     };
     window.addEventListener('beforeunload', warn);
     return () => {
@@ -95,28 +78,10 @@ export function PackMenu() {
           {t('app.packUnavailable')}
         </span>
       )}
-      <button type="button" className="button" onClick={() => folder.current?.click()}>
-        {t('app.openFolder')}
-      </button>
-      <button type="button" className="button" onClick={() => files.current?.click()}>
-        {t('app.openFiles')}
-      </button>
-      <input
-        ref={folder}
-        type="file"
-        hidden
-        aria-label={t('app.openFolder')}
-        webkitdirectory=""
-        onChange={(event) => void openChosen(event, t('app.leaveChanges'))}
-      />
-      <input
-        ref={files}
-        type="file"
-        hidden
-        multiple
-        accept=".json,application/json"
-        aria-label={t('app.openFiles')}
-        onChange={(event) => void openChosen(event, t('app.leaveChanges'))}
+      <FileMenu
+        onChosen={() => {
+          awaited = '';
+        }}
       />
     </div>
   );

@@ -6,7 +6,9 @@ import { useText } from '../text/use-text.ts';
 import { WindowMark } from '../ui/icons.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { Segmented } from '../ui/segmented.tsx';
+import { useNotices } from '../state/notices.ts';
 import { PackMenu } from './pack-menu.tsx';
+import { useTimeWord } from './time-word.ts';
 
 function SurfaceTabs() {
   const { t } = useText();
@@ -31,6 +33,23 @@ function SurfaceTabs() {
   );
 }
 
+/** When the work was last kept in this browser. */
+function KeptSign() {
+  const { t } = useText();
+  const sayTime = useTimeWord();
+  const { keeping, keptAt } = useNotices();
+  const words = () => {
+    if (keeping === 'unavailable') return t('work.notKept');
+    if (keeping === 'waiting') return t('work.waiting');
+    return keptAt === null ? '' : t('work.kept', { time: sayTime(keptAt) });
+  };
+  return (
+    <span className="caption kept-sign" data-keeping={keeping}>
+      {words()}
+    </span>
+  );
+}
+
 export function TopBar({ onKeyList }: { readonly onKeyList: () => void }) {
   const { t, language } = useText();
   const canUndo = useWorkbench((state) => state.project.done.length > 0);
@@ -48,6 +67,7 @@ export function TopBar({ onKeyList }: { readonly onKeyList: () => void }) {
       <SurfaceTabs />
       <div className="top-tools">
         <PackMenu />
+        <KeptSign />
         <button
           type="button"
           className="button is-quiet"

@@ -3,6 +3,7 @@ import { evidenceEn } from './evidence-en.ts';
 import { planningEn } from './planning-en.ts';
 import { policyEffectsEn } from './policy-effects-en.ts';
 import { policyEn } from './policy-en.ts';
+import { shellEn } from './shell-en.ts';
 import { trainingEn } from './training-en.ts';
 import { vocabularyEn } from './vocabulary-en.ts';
 
@@ -79,10 +80,9 @@ export const en: Dictionary = {
     stale: 'The input has changed',
     idle: 'Not run yet',
     done: 'Done · {{count}} replications · {{seconds}} s',
-    precision: '±{{precision}} → target ±{{target}} pt',
+    precision: '{{precision}} → target',
     atMost: 'Stopped at {{count}} replications · {{seconds}} s',
     comparing: 'Running {{name}} to compare, {{finished}} / {{wanted}}',
-    noPrecision: '± — → target ±{{target}} pt',
     progress: 'Progress of the run',
     spoken: 'The run is {{percent}}% done.',
     cancel: 'Cancel',
@@ -125,6 +125,8 @@ export const en: Dictionary = {
       unequalSlowdown: 'slowdown of chats at once',
       returns: 'people who come back',
       emergency: 'people pulled into emergencies',
+      sharedStaff: 'staff shared between channels',
+      lineBeyond: 'the part of a line too long to follow',
     },
     table: 'Table',
     chartAlt: 'Contacts and answers by the hour on a {{day}}, per day',
@@ -145,7 +147,7 @@ export const en: Dictionary = {
     interim: 'interim',
     stale: 'earlier values',
     current: 'current',
-    spread: 'From day to day {{low}}〜{{high}}% (90% of days)',
+    spread: 'From day to day {{low}}–{{high}}% (90% of days)',
     noSpread: 'No spread from day to day',
     published: 'published {{value}}%',
     publishedOf: 'the published figure',
@@ -191,4 +193,5 @@ export const en: Dictionary = {
   ...policyEffectsEn,
   ...trainingEn,
   ...evidenceEn,
+  ...shellEn,
 };

@@ -2,6 +2,7 @@ import { evidenceJa } from './evidence-ja.ts';
 import { planningJa } from './planning-ja.ts';
 import { policyEffectsJa } from './policy-effects-ja.ts';
 import { policyJa } from './policy-ja.ts';
+import { shellJa } from './shell-ja.ts';
 import { trainingJa } from './training-ja.ts';
 import { vocabularyJa } from './vocabulary-ja.ts';
 
@@ -78,10 +79,9 @@ export const ja = {
     stale: '入力が変わりました',
     idle: '未計算',
     done: '完了 · {{count}}組 · {{seconds}}秒',
-    precision: '精度 ±{{precision}} → 目標 ±{{target}} pt',
+    precision: '精度 {{precision}} → 目標',
     atMost: '上限の{{count}}組まで · {{seconds}}秒',
     comparing: '{{name}} を比較用に計算中 {{finished}} / {{wanted}}組',
-    noPrecision: '精度 — → 目標 ±{{target}} pt',
     progress: '試算の進み',
     spoken: '計算は {{percent}}% まで進みました。',
     cancel: '中止',
@@ -124,6 +124,8 @@ export const ja = {
       unequalSlowdown: '同時対応の遅れ',
       returns: 'くり返しの相談',
       emergency: '緊急時の応援',
+      sharedStaff: '窓口どうしで分け合う人員',
+      lineBeyond: '長すぎる列の、たどれない部分',
     },
     table: '数表',
     chartAlt: '時間別の着信と応答、{{day}}。1日あたりの件数',
@@ -190,4 +192,5 @@ export const ja = {
   ...policyEffectsJa,
   ...trainingJa,
   ...evidenceJa,
+  ...shellJa,
 };
