@@ -77,8 +77,8 @@ export function insertCondition(root: JsonObject, path: ConditionPath, added: Js
 export function removeCondition(root: JsonObject, path: ConditionPath): ConditionChange | null {
   const next = replaceAt(root, path, () => null);
   if (next === null) return null;
-  const before = [...parentOf(path), Math.max(0, placeIn(path) - 1)];
-  for (let near: ConditionPath = before; near.length > 0; near = parentOf(near)) {
+  for (let gone = path; gone.length > 0; gone = parentOf(gone)) {
+    const near = [...parentOf(gone), Math.max(0, placeIn(gone) - 1)];
     if (nodeAt(next, near) !== null) return { root: next, path: near };
   }
   return { root: next, path: [] };
