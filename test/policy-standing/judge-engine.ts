@@ -141,6 +141,11 @@ function judgeDecisions(engine: EngineUnderTest, { policy, cases }: Exercise): s
   return null;
 }
 
+/** What a sample proves by search, and so never misses. */
+function isSeenInSamples(finding: string): boolean {
+  return /"code":"(unreachable|contradiction|never-reached)"/.test(finding);
+}
+
 function judgeVerification(engine: EngineUnderTest, { policy, findings, tests }: Exercise): string | null {
   const verification = engine.verifyPolicy(policy);
   const found = readFindings(verification.findings);
@@ -148,6 +153,9 @@ function judgeVerification(engine: EngineUnderTest, { policy, findings, tests }:
     const missing = findings.filter((each) => !found.includes(each));
     return `missing ${missing.join()}; wrong ${found.filter((each) => !findings.includes(each)).join()}`;
   }
+  const sampled = readFindings(engine.verifyPolicy(policy, { enumerationLimit: 0 }).findings);
+  const lost = findings.find((each) => isSeenInSamples(each) && !sampled.includes(each));
+  if (lost !== undefined) return `a sample misses ${lost}`;
   const { rules, outcomes } = verification.coverage;
   const told = JSON.stringify([
     verification.tests.failed,

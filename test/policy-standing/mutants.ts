@@ -73,6 +73,7 @@ const inCheckers: readonly Mutant[] = [
     'never-reached',
     'verify/never-reached',
     ['floors are forgotten', 'return new Set(table.final);', 'return new Set(table.base);'],
+    ['of a sample, what search excludes is not told', "return found === 'no';", "return found === 'unclear';"],
     ['otherwise counts as reached without a gap', 'if (isGap) for (const rank', 'if (isGap || !isGap) for (const rank'],
   ),
   ...list(

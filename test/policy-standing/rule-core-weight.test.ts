@@ -34,7 +34,7 @@ let bundle: Awaited<ReturnType<typeof bundleEngine>>;
 
 beforeAll(async () => {
   bundle = await bundleEngine(core);
-});
+}, 60_000);
 
 describe('the rule core in the browser', () => {
   it('weighs at most 12 kB, gzipped', () => {

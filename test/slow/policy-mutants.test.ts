@@ -9,7 +9,7 @@ let exercises: ReturnType<typeof drawExercises>;
 
 beforeAll(() => {
   exercises = drawExercises(20200401, 180);
-});
+}, 120_000);
 
 describe('A mistake in the policy engine', () => {
   it('is not found where there is none', async () => {

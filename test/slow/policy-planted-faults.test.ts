@@ -10,5 +10,6 @@ it('1,080 random policies, 120 with a fault planted of each kind, decide as json
   expect(counted.besideLists).toBeGreaterThan(500);
   expect(counted.witnesses).toBeGreaterThan(5_000);
   expect(counted.asksUnknown).toBeGreaterThan(100);
+  expect(counted.fromSamples).toBeGreaterThan(1_000);
   for (const code of findingCodes) expect(counted.met.get(code) ?? 0, code).toBeGreaterThanOrEqual(120);
 });
