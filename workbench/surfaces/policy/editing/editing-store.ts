@@ -13,7 +13,7 @@ export const editingViews = ['text', 'outline', 'table', 'json'] as const;
 /** How the one document is shown. */
 export type EditingView = (typeof editingViews)[number];
 
-export const tableParts = ['facts', 'rules', 'groups', 'decisions'] as const;
+export const tableParts = ['facts', 'rules', 'groups', 'decisions', 'names'] as const;
 export type TablePart = (typeof tableParts)[number];
 
 interface EditingState {

@@ -61,3 +61,19 @@ export function listGroupUses(policy: Json, id: string): readonly Use[] {
   const names = new Set([`${id}.count`, `${id}.unknown`, `${id}.other`]);
   return [...listConditionUses(policy, names), ...listTestUses(policy, names)];
 }
+
+function textsAt(node: Json | undefined, ...path: readonly string[]): readonly string[] {
+  return listOf(readAt(node, ...path)).flatMap((each) => textOf(each) ?? []);
+}
+
+/** Everything that the policy names without a label of its own: options, outcomes, approvers and roles; each once. */
+export function listNames(policy: Json): readonly string[] {
+  const of = (part: string) => listOf(readAt(policy, part));
+  const names = [
+    ...of('facts').flatMap((fact) => textsAt(fact, 'options')),
+    ...of('decisions').flatMap((decision) => [...textsAt(decision, 'scale'), ...textsAt(decision, 'options')]),
+    ...of('rules').flatMap((rule) => textsAt(rule, 'event', 'params', 'approvals')),
+    ...['up', 'down'].flatMap((way) => textsAt(policy, 'overrides', way, 'roles')),
+  ];
+  return [...new Set(names)];
+}

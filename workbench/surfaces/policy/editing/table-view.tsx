@@ -9,6 +9,8 @@ import { DecisionsTable } from './decisions-table.tsx';
 import { choosePart, tableParts, useEditingView, type TablePart } from './editing-store.ts';
 import { FactsTable } from './facts-table.tsx';
 import { GroupsTable } from './groups-table.tsx';
+import { NamesTable } from './names-table.tsx';
+import { listNames } from './policy-uses.ts';
 import { RulesTable } from './rules-table.tsx';
 
 /** What every table of the policy works on. */
@@ -50,6 +52,7 @@ export function TableView(props: TableProps & { readonly viewSwitch: ReactNode }
     rules: rows.length,
     groups: words.groups.length,
     decisions: listOf(readAt(policy, 'decisions')).length,
+    names: listNames(policy).length,
   };
   return (
     <div className="section table-view">
@@ -76,6 +79,7 @@ export function TableView(props: TableProps & { readonly viewSwitch: ReactNode }
         {part === 'rules' && <RulesTable {...props} />}
         {part === 'groups' && <GroupsTable {...props} />}
         {part === 'decisions' && <DecisionsTable {...props} />}
+        {part === 'names' && <NamesTable {...props} />}
       </div>
     </div>
   );
