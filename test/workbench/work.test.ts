@@ -72,8 +72,8 @@ describe('what is no work is refused and says why', () => {
   });
 
   test('a form version left out is the first', () => {
-    const { formatVersion: _, ...without } = writeAsFile() as JsonObject;
-    expect(readWork(without).problem).toBeNull();
+    const without = Object.entries(writeAsFile() as JsonObject).filter(([name]) => name !== 'formatVersion');
+    expect(readWork(Object.fromEntries(without)).problem).toBeNull();
   });
 
   test.each([

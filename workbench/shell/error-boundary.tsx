@@ -7,10 +7,12 @@ function Crashed({ fault, onAgain }: { readonly fault: string; readonly onAgain:
   const { t } = useText();
   return (
     <section className="column crash" aria-label={t('crash.title')} data-region tabIndex={-1}>
-      <h2 role="alert">
-        <WarningSign /> {t('crash.title')}
-      </h2>
-      <p>{t('crash.what')}</p>
+      <div role="alert">
+        <h2>
+          <WarningSign /> {t('crash.title')}
+        </h2>
+        <p>{t('crash.what')}</p>
+      </div>
       <p className="crash-tools">
         <button type="button" className="button is-primary" onClick={() => void saveWork()}>
           {t('work.saveWork')}
