@@ -6,7 +6,7 @@ export interface ExponentialDesk {
   readonly endRate: (busy: number, seats: number) => number;
   /** Give-ups per minute and person waiting. */
   readonly giveUpRate: number;
-  /** Waiting places; 0 at a loss desk. An endless queue is cut where it matters no longer. */
+  /** Waiting places for arrivals; 0 at a loss desk, Infinity where the line has no end. */
   readonly places: number;
   readonly stepDown: 'finish' | 'requeue' | 'cut';
 }
@@ -22,15 +22,15 @@ export class DeskStates {
   /**
    * @param most greatest number of sessions at once
    * @param fewest fewest seats ever on duty at once
-   * @param places greatest number of waiting
+   * @param longest greatest number of waiting: people sent back into the line may stand beyond its places
    */
   constructor(
     readonly most: number,
     readonly fewest: number,
-    readonly places: number,
+    readonly longest: number,
   ) {
     this.widthWaiting = most - fewest + 1;
-    this.count = most + 1 + this.widthWaiting * places;
+    this.count = most + 1 + this.widthWaiting * longest;
   }
 
   index(busy: number, waiting: number): number {
@@ -46,15 +46,20 @@ export class DeskStates {
   }
 }
 
-/** What happens to an arrival that finds `busy` sessions and `waiting` people before it. */
+/**
+ * What happens to an arrival that finds `busy` sessions and `waiting` people before it. It is `unseen` where the line of the
+ * desk goes on and that of the states does not.
+ */
 export function fateOfArrival(
+  desk: ExponentialDesk,
   states: DeskStates,
   seats: number,
   busy: number,
   waiting: number,
-): 'connected' | 'waits' | 'blocked' {
+): 'connected' | 'waits' | 'blocked' | 'unseen' {
   if (busy < seats && waiting === 0) return 'connected';
-  return waiting < states.places ? 'waits' : 'blocked';
+  if (waiting >= desk.places) return 'blocked';
+  return waiting < states.longest ? 'waits' : 'unseen';
 }
 
 /**
@@ -78,7 +83,7 @@ export function buildDeskChain(
   };
   for (let state = 0; state < states.count; state += 1) {
     const [busy, waiting] = [states.busyOf(state), states.waitingOf(state)];
-    const fate = fateOfArrival(states, seats, busy, waiting);
+    const fate = fateOfArrival(desk, states, seats, busy, waiting);
     if (fate === 'connected') add(state, states.index(busy + 1, waiting), perMinute);
     if (fate === 'waits') add(state, states.index(busy, waiting + 1), perMinute);
     if (busy > 0) {
@@ -115,7 +120,7 @@ function moveEach(
   law.forEach((probability, state) => {
     if (probability === 0) return;
     const moved = move(states.busyOf(state), states.waitingOf(state));
-    const target = states.index(moved.busy, Math.min(moved.waiting, states.places));
+    const target = states.index(moved.busy, moved.waiting);
     next[target] = (next[target] as number) + probability;
     connected += probability * (moved.connected ?? 0);
     requeued += probability * (moved.requeued ?? 0);

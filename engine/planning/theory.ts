@@ -1,11 +1,7 @@
 import { minutesPerDay } from '../domain/civil-date.ts';
 import { dayTypes, type DayType } from '../domain/vocabulary.ts';
-import { meanOf } from '../kernel/distribution.ts';
 import { listCalendarDays, type CalendarDay } from '../pack/calendar.ts';
 import type { Demand, Desk, DeskChannel, StaffingEntry } from '../pack/pack-schema.ts';
-import { layDemand } from '../simulation/demand-rates.ts';
-import { layOpeningHours, type Spans } from '../simulation/opening-hours.ts';
-import { layRoster, type Roster } from '../simulation/roster.ts';
 import {
   buildDeskChain,
   changeSeats,
@@ -15,7 +11,17 @@ import {
   type ExponentialDesk,
   type InstantMove,
 } from './desk-chain.ts';
+import {
+  boundLine,
+  drawSeats,
+  layCourse,
+  listStretches,
+  rateOf,
+  type ChannelCourse,
+  type Stretch,
+} from './desk-course.ts';
 import { evolveChain } from './markov-chain.ts';
+import { expectReturned, noneReturned, passReturned, stepReturned, type ReturnedLaw } from './returned-line.ts';
 
 /** Expected flows of one clock hour of one such day; contacts, counted in the hour in which they happen. */
 export interface TheoryHour {
@@ -30,7 +36,16 @@ export interface TheoryHour {
 }
 
 /** What the exponential model leaves out of a desk. */
-export const leftOut = ['dayCv', 'retry', 'returns', 'carryOver', 'unequalSlowdown', 'emergency'] as const;
+export const leftOut = [
+  'dayCv',
+  'retry',
+  'returns',
+  'carryOver',
+  'unequalSlowdown',
+  'emergency',
+  'sharedStaff',
+  'lineBeyond',
+] as const;
 export type LeftOut = (typeof leftOut)[number];
 
 export interface TheoryResult {
@@ -44,15 +59,21 @@ export interface TheoryResult {
     readonly abandoned: number;
     readonly closedOut: number;
     readonly connected: number;
-    /** Connected ÷ offered; null when nothing is offered. */
+    /** Gave up or were closed out while they waited for the rest of a session that a step down took from them. */
+    readonly lostAfterStepDown: number;
+    /** Connected at least once ÷ offered, as the simulation counts; null when nothing is offered. */
     readonly responseRate: number | null;
   };
   /** Parts of the desk that the exponential model does not have; the simulation does. */
   readonly leftOut: readonly LeftOut[];
 }
 
-/** A line without patience is cut here; with patience where hardly anybody ever stands. */
-const longestLine = 300;
+/** An endless line is first followed so far, then ever farther while anybody is lost beyond. Unit: people. */
+const shortestLine = 300;
+/** More states than this are not followed. */
+const mostStates = 3000;
+/** Share of the offered that may be lost beyond the line followed. */
+const negligibleShare = 1e-9;
 
 interface Flows {
   offered: number;
@@ -60,11 +81,23 @@ interface Flows {
   abandoned: number;
   closedOut: number;
   connected: number;
+  lostAfterStepDown: number;
+  /** Arrivals beyond the line that is followed. */
+  unseen: number;
   inSystemMinutes: number;
 }
 
 function noFlows(): Flows {
-  return { offered: 0, blocked: 0, abandoned: 0, closedOut: 0, connected: 0, inSystemMinutes: 0 };
+  return {
+    offered: 0,
+    blocked: 0,
+    abandoned: 0,
+    closedOut: 0,
+    connected: 0,
+    lostAfterStepDown: 0,
+    unseen: 0,
+    inSystemMinutes: 0,
+  };
 }
 
 function addFlows(sum: Flows, flows: Flows): void {
@@ -73,6 +106,8 @@ function addFlows(sum: Flows, flows: Flows): void {
   sum.abandoned += flows.abandoned;
   sum.closedOut += flows.closedOut;
   sum.connected += flows.connected;
+  sum.lostAfterStepDown += flows.lostAfterStepDown;
+  sum.unseen += flows.unseen;
   sum.inSystemMinutes += flows.inSystemMinutes;
 }
 
@@ -102,139 +137,11 @@ function listHours(cells: ReadonlyMap<string, Flows>, days: readonly CalendarDay
   });
 }
 
-/** Everything the walk needs of one channel, along the calendar's minutes. */
-interface ChannelCourse {
-  readonly desk: ExponentialDesk;
-  readonly closing: 'finish' | 'serveWaiting' | 'cut';
-  readonly perMinute: Float64Array;
-  readonly open: Spans;
-  readonly entry: Spans;
-  readonly roster: Roster;
-  readonly perCounsellor: number;
-  readonly availability: number;
-}
-
-/** Sessions end at μ each while no one is slowed; with several chats a counsellor they are spread evenly. */
-function describeEndRate(channel: DeskChannel): ExponentialDesk['endRate'] {
-  const session = channel.session.reduce((sum, part) => sum + part.share * meanOf(part.minutes), 0);
-  const mean = session + (channel.wrapUp ? meanOf(channel.wrapUp) : 0);
-  const perCounsellor = channel.perCounsellor ?? 1;
-  const slowdown = channel.slowdown ?? [];
-  const speedOf = (chats: number) => slowdown[chats - 1] ?? 1;
-  return (busy, seats) => {
-    const counsellors = Math.max(1, Math.ceil(Math.max(seats, busy) / perCounsellor));
-    const fewer = Math.floor(busy / counsellors);
-    const withMore = busy - fewer * counsellors;
-    const chatsDone = (chats: number) => (chats === 0 ? 0 : chats * speedOf(chats));
-    return (withMore * chatsDone(fewer + 1) + (counsellors - withMore) * chatsDone(fewer)) / mean;
-  };
-}
-
-/**
- * Where to cut an endless line: were all counsellors gone, λ ÷ θ would wait on average, Poisson; ten standard deviations
- * and thirty people more lie beyond it.
- */
-function cutLine(perMinute: Float64Array, patience: number): number {
-  const most = perMinute.reduce((highest, rate) => Math.max(highest, rate), 0) * patience;
-  return Math.min(longestLine, Math.ceil(most + 10 * Math.sqrt(most) + 30));
-}
-
-function layCourse(
-  demand: Demand,
-  channelId: string,
-  channel: DeskChannel,
-  entries: readonly StaffingEntry[],
-  days: readonly CalendarDay[],
-): ChannelCourse {
-  const hours = layOpeningHours(channel, days);
-  const carriesOver = channel.outOfHours === 'carryOver';
-  const { perMinute } = layDemand(demand.channels[channelId], days, hours.entry, carriesOver);
-  const { admission } = channel;
-  const patience = admission.kind === 'queue' && admission.patience ? meanOf(admission.patience) : Infinity;
-  return {
-    desk: {
-      endRate: describeEndRate(channel),
-      giveUpRate: 1 / patience,
-      places: admission.kind === 'loss' ? 0 : Math.min(admission.places ?? longestLine, cutLine(perMinute, patience)),
-      stepDown: channel.stepDown ?? 'finish',
-    },
-    closing: channel.closing ?? 'finish',
-    perMinute,
-    open: hours.open,
-    entry: hours.entry,
-    roster: layRoster(
-      entries.filter((entry) => entry.channel === undefined || entry.channel === channelId),
-      days,
-    ),
-    perCounsellor: channel.perCounsellor ?? 1,
-    availability: channel.seatAvailability ?? 1,
-  };
-}
-
-function levelAt({ times, levels }: Roster, time: number): number {
-  let level = 0;
-  for (let index = 0; index < times.length && (times[index] as number) <= time; index += 1) level = levels[index] ?? 0;
-  return level;
-}
-
-/** One stretch of time in which nothing changes but the desk itself. */
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
-  readonly hour: number;
-  readonly isOpen: boolean;
-  readonly isEntry: boolean;
-  readonly closes: boolean;
-  readonly level: number;
-  readonly redraws: boolean;
-}
-
-function isWithin(spans: Spans, time: number): boolean {
-  for (let index = 0; index < spans.length; index += 2) {
-    if (time >= (spans[index] as number) && time < (spans[index + 1] as number)) return true;
-  }
-  return false;
-}
-
-function* listStretches(course: ChannelCourse, minutes: number): Generator<Stretch> {
-  const hours = Array.from({ length: minutes / 60 }, (_, hour) => hour * 60);
-  const cuts = new Set([...hours, ...course.open, ...course.entry, ...course.roster.times, minutes]);
-  const times = [...cuts].filter((time) => time >= 0 && time <= minutes).sort((a, b) => a - b);
-  const closings = new Set(course.open.filter((_, index) => index % 2 === 1));
-  const steps = new Set(course.roster.times);
-  for (let index = 0; index + 1 < times.length; index += 1) {
-    const from = times[index] as number;
-    yield {
-      from,
-      to: times[index + 1] as number,
-      hour: Math.floor(from / 60),
-      isOpen: isWithin(course.open, from),
-      isEntry: isWithin(course.entry, from),
-      closes: closings.has(from),
-      level: levelAt(course.roster, from),
-      redraws: from % 60 === 0 || steps.has(from),
-    };
-  }
-}
-
 /** The desk's law, given the seats on duty in this hour, weighted by how likely that number is. */
 interface Branch {
   readonly law: Float64Array;
   readonly seats: number;
-}
-
-/** Usable counsellors of an hour: rostered × availability, rounded at random with the right expectation. */
-function drawSeats(course: ChannelCourse, level: number): { seats: number; weight: number }[] {
-  const expected = level * course.availability;
-  const floor = Math.floor(expected);
-  const rest = expected - floor;
-  const seatsOf = (counsellors: number) => counsellors * course.perCounsellor;
-  return rest < 1e-12
-    ? [{ seats: seatsOf(floor), weight: 1 }]
-    : [
-        { seats: seatsOf(floor), weight: 1 - rest },
-        { seats: seatsOf(floor + 1), weight: rest },
-      ];
+  readonly returned: ReturnedLaw;
 }
 
 function mergeLaws(branches: readonly Branch[], count: number): Float64Array {
@@ -250,9 +157,32 @@ function addMove(flows: Flows, move: InstantMove): Float64Array {
   return move.law;
 }
 
-/** Arrivals per minute that the desk lets in. */
-function rateOf(course: ChannelCourse, stretch: Stretch): number {
-  return stretch.isEntry ? (course.perMinute[stretch.hour] ?? 0) : 0;
+/** Probability of each number of sessions. */
+function sumByBusy(states: DeskStates, law: Float64Array): Float64Array {
+  const byBusy = new Float64Array(states.most + 1);
+  law.forEach((probability, state) => {
+    const busy = states.busyOf(state);
+    byBusy[busy] = (byBusy[busy] as number) + probability;
+  });
+  return byBusy;
+}
+
+/** Those sent back before, as they stand after the seats of all branches have changed to the same number. */
+function mergeReturned(
+  desk: ExponentialDesk,
+  states: DeskStates,
+  branches: readonly Branch[],
+  seats: number,
+): ReturnedLaw {
+  const merged = new Float64Array(branches[0]?.returned.length ?? 1);
+  for (const branch of branches) {
+    const stepped =
+      desk.stepDown === 'requeue'
+        ? stepReturned(branch.returned, sumByBusy(states, branch.law), branch.seats, seats)
+        : branch.returned;
+    stepped.forEach((probability, number) => (merged[number] = (merged[number] as number) + probability));
+  }
+  return merged;
 }
 
 function walkStretch(
@@ -269,16 +199,20 @@ function walkStretch(
   minutesIn.forEach((minutes, state) => {
     if (minutes === 0) return;
     const [busy, waiting] = [states.busyOf(state), states.waitingOf(state)];
-    const fate = fateOfArrival(states, branch.seats, busy, waiting);
+    const fate = fateOfArrival(course.desk, states, branch.seats, busy, waiting);
     if (fate === 'blocked') flows.blocked += perMinute * minutes;
     if (fate === 'connected') flows.connected += perMinute * minutes;
+    if (fate === 'unseen') flows.unseen += perMinute * minutes;
     if (takesFromLine && waiting > 0 && busy <= branch.seats) {
       flows.connected += course.desk.endRate(busy, branch.seats) * minutes;
     }
     flows.abandoned += waiting * course.desk.giveUpRate * minutes;
     flows.inSystemMinutes += (busy + waiting) * minutes;
   });
-  return { law: end, seats: branch.seats };
+  const minutes = stretch.to - stretch.from;
+  const returned = passReturned(course.desk, branch.returned, branch.seats, minutes, takesFromLine);
+  flows.lostAfterStepDown += returned.gaveUp;
+  return { law: end, seats: branch.seats, returned: returned.law };
 }
 
 /** The stretch's branches, after closing, opening and roster have had their say at its start. */
@@ -290,18 +224,32 @@ function enterStretch(
   flows: Flows,
 ): Branch[] {
   if (stretch.closes && !stretch.isOpen) {
-    return branches.map(({ law, seats }) => ({ law: addMove(flows, closeDesk(states, law, course.closing)), seats }));
+    return branches.map(({ law, seats, returned }) => {
+      const closed = addMove(flows, closeDesk(states, law, course.closing));
+      if (course.closing === 'serveWaiting') return { law: closed, seats, returned };
+      flows.lostAfterStepDown += expectReturned(returned);
+      const weight = returned.reduce((sum, probability) => sum + probability, 0);
+      return { law: closed, seats, returned: noneReturned(returned.length - 1).map((each) => each * weight) };
+    });
   }
   if (!stretch.isOpen || !stretch.redraws) return [...branches];
   const merged = mergeLaws(branches, states.count);
   return drawSeats(course, stretch.level).map(({ seats, weight }) => {
     const share = merged.map((probability) => probability * weight);
-    return { law: addMove(flows, changeSeats(course.desk, states, share, seats)), seats };
+    const returned = mergeReturned(course.desk, states, branches, seats).map((probability) => probability * weight);
+    return { law: addMove(flows, changeSeats(course.desk, states, share, seats)), seats, returned };
   });
 }
 
 /** Parts of a desk that the exponential model has no place for. */
-function listLeftOut(demand: Demand, channelId: string, channel: DeskChannel): LeftOut[] {
+function listLeftOut(
+  demand: Demand,
+  desk: Desk,
+  channelId: string,
+  channel: DeskChannel,
+  entries: readonly StaffingEntry[],
+): LeftOut[] {
+  const isShared = Object.keys(desk.channels).length > 1 && entries.some((entry) => entry.channel === undefined);
   const slowdown = channel.slowdown?.slice(0, channel.perCounsellor ?? 1) ?? [];
   return [
     ...((demand.channels[channelId]?.dayCv ?? 0) > 0 ? (['dayCv'] as const) : []),
@@ -310,7 +258,58 @@ function listLeftOut(demand: Demand, channelId: string, channel: DeskChannel): L
     ...(slowdown.some((speed) => speed !== 1) ? (['unequalSlowdown'] as const) : []),
     ...(demand.channels[channelId]?.returns ? (['returns'] as const) : []),
     ...(channel.emergency?.secondPerson ? (['emergency'] as const) : []),
+    ...(isShared ? (['sharedStaff'] as const) : []),
   ];
+}
+
+/** The sums of a walk over the calendar with a line followed so far. */
+interface Walk {
+  readonly totals: Flows;
+  readonly cells: ReadonlyMap<string, Flows>;
+}
+
+function walkCalendar(
+  course: ChannelCourse,
+  days: readonly CalendarDay[],
+  stretches: readonly Stretch[],
+  states: DeskStates,
+): Walk {
+  const totals = noFlows();
+  const cells = new Map<string, Flows>();
+  const start = { law: new Float64Array(states.count).fill(1, 0, 1), returned: noneReturned(states.most) };
+  let branches: readonly Branch[] = [{ ...start, seats: states.fewest }];
+  for (const stretch of stretches) {
+    const flows = { ...noFlows(), offered: rateOf(course, stretch) * (stretch.to - stretch.from) };
+    const entered = enterStretch(course, states, stretch, branches, flows);
+    branches = entered.map((branch) => walkStretch(course, states, stretch, branch, flows));
+    addFlows(totals, flows);
+    const day = days[Math.floor(stretch.from / minutesPerDay)]?.dayType;
+    if (day === undefined) continue;
+    const key = cellKey(day, stretch.hour % 24);
+    const cell = cells.get(key) ?? noFlows();
+    cells.set(key, cell);
+    addFlows(cell, flows);
+  }
+  return { totals, cells };
+}
+
+/** Follows the line as far as anybody stands in it, or as far as there are states for. */
+function walkFarEnough(course: ChannelCourse, days: readonly CalendarDay[]): Walk {
+  const stretches = [...listStretches(course, (days.length + 1) * minutesPerDay)];
+  const seatNumbers = stretches
+    .filter((stretch) => stretch.isOpen)
+    .flatMap(({ level }) => drawSeats(course, level).map(({ seats }) => seats));
+  const most = seatNumbers.reduce((highest, seats) => Math.max(highest, seats), 0);
+  const fewest = seatNumbers.reduce((lowest, seats) => Math.min(lowest, seats), most);
+  // Those sent back stand in the line beyond its places.
+  const beyond = course.desk.stepDown === 'requeue' ? most - fewest : 0;
+  const bound = Math.min(course.desk.places + beyond, boundLine(course.perMinute, course.desk.giveUpRate) + beyond);
+  const farthest = Math.max(shortestLine, Math.floor(mostStates / (most - fewest + 1)));
+  for (let longest = Math.min(bound, shortestLine); ; longest = Math.min(bound, farthest, longest * 4)) {
+    const walk = walkCalendar(course, days, stretches, new DeskStates(most, fewest, longest));
+    const isEnough = walk.totals.unseen <= walk.totals.offered * negligibleShare;
+    if (isEnough || longest >= Math.min(bound, farthest)) return walk;
+  }
 }
 
 /**
@@ -319,7 +318,12 @@ function listLeftOut(demand: Demand, channelId: string, channel: DeskChannel): L
  * under the desk's own hours, roster, step-down and closing rules. Exact up to rounding for that model, which
  * hour-by-hour Erlang formulas are not: hour-long sessions carry one hour's load into the next.
  *
- * Under `requeue` a session sent back counts as connected once; someone who then gives up counts as abandoned.
+ * Flows are those of the hour in which they happen: under `requeue` a session sent back leaves `connected` and comes back
+ * when it is resumed, and everybody who gives up counts as abandoned. The response rate counts a contact as connected once
+ * it has been, as the simulation does.
+ *
+ * An endless line is followed as far as more than a billionth of the offered stand in it. Where even 3,000 states are not
+ * enough, those beyond are left out of every flow and `leftOut` says `lineBeyond`.
  *
  * @param staffingId a staffing of the desk
  * @returns by day type and hour, the hours in which something is offered; null for an unknown channel or staffing
@@ -330,39 +334,22 @@ export function solveTheory(demand: Demand, desk: Desk, channelId: string, staff
   if (!channel || !entries) return null;
   const days = listCalendarDays(demand.calendar);
   const course = layCourse(demand, channelId, channel, entries, days);
-  const stretches = [...listStretches(course, days.length * minutesPerDay)];
-  const seatNumbers = stretches
-    .filter((stretch) => stretch.isOpen)
-    .flatMap(({ level }) => drawSeats(course, level).map(({ seats }) => seats));
-  const most = seatNumbers.reduce((highest, seats) => Math.max(highest, seats), 0);
-  const fewest = seatNumbers.reduce((lowest, seats) => Math.min(lowest, seats), most);
-  const states = new DeskStates(most, fewest, course.desk.places);
-
-  const totals = noFlows();
-  const cells = new Map<string, Flows>();
-  let branches: readonly Branch[] = [{ law: new Float64Array(states.count).fill(1, 0, 1), seats: fewest }];
-  for (const stretch of stretches) {
-    const flows = { ...noFlows(), offered: rateOf(course, stretch) * (stretch.to - stretch.from) };
-    const entered = enterStretch(course, states, stretch, branches, flows);
-    branches = entered.map((branch) => walkStretch(course, states, stretch, branch, flows));
-    const day = days[Math.floor(stretch.from / minutesPerDay)]?.dayType ?? 'weekday';
-    const key = cellKey(day, stretch.hour % 24);
-    const cell = cells.get(key) ?? noFlows();
-    cells.set(key, cell);
-    for (const sum of [totals, cell]) addFlows(sum, flows);
-  }
+  const { totals, cells } = walkFarEnough(course, days);
+  const { offered, blocked, abandoned, closedOut, connected, lostAfterStepDown } = totals;
+  const isCut = totals.unseen > offered * negligibleShare;
   return {
     channel: channelId,
     staffing: staffingId,
     byHour: listHours(cells, days),
     totals: {
-      offered: totals.offered,
-      blocked: totals.blocked,
-      abandoned: totals.abandoned,
-      closedOut: totals.closedOut,
-      connected: totals.connected,
-      responseRate: totals.offered > 0 ? totals.connected / totals.offered : null,
+      offered,
+      blocked,
+      abandoned,
+      closedOut,
+      connected,
+      lostAfterStepDown,
+      responseRate: offered > 0 ? (connected + lostAfterStepDown) / offered : null,
     },
-    leftOut: listLeftOut(demand, channelId, channel),
+    leftOut: [...listLeftOut(demand, desk, channelId, channel, entries), ...(isCut ? (['lineBeyond'] as const) : [])],
   };
 }
