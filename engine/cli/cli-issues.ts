@@ -67,6 +67,21 @@ export const createCliIssue = defineIssues({
     ja: '待つ人が同時に約 400 万人を超えました。places か patience を決めるか、着信を減らしてください。',
     en: 'More than some 4 million people wait at once. Set places or patience, or lower the demand.',
   },
+  'file-not-writable': {
+    severity: 'error',
+    ja: 'ファイルに書けません（{reason}）。場所と権限を確かめてください。',
+    en: 'The file cannot be written ({reason}). Check its place and permissions.',
+  },
+  'no-tables': {
+    severity: 'error',
+    ja: '読む表がありません。xlsx を 1 つ、CSV のファイル、またはそれらのあるフォルダーを指定してください。',
+    en: 'There are no tables to read. Give one xlsx, CSV files, or the folder that holds them.',
+  },
+  'several-workbooks': {
+    severity: 'error',
+    ja: '{got} があり、どれを読むか決められません。xlsx を 1 つだけか、CSV だけを指定してください。',
+    en: 'Among {got} it is not clear which to read. Give one xlsx alone, or CSV files alone.',
+  },
   'file-not-readable': {
     severity: 'error',
     ja: 'ファイルを読めません（{reason}）。場所と権限を確かめてください。',
