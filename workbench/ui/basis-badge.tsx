@@ -2,6 +2,7 @@ import { useId, useRef, type ToggleEvent } from 'react';
 import { userSource } from '../state/engine.ts';
 import type { Sourced } from '../state/sourced.ts';
 import { useText } from '../text/use-text.ts';
+import { formatRange } from './format.ts';
 import { showSourced } from './place-name.ts';
 
 function Details({ sourced }: { readonly sourced: Sourced }) {
@@ -20,9 +21,7 @@ function Details({ sourced }: { readonly sourced: Sourced }) {
       {low !== null && high !== null && (
         <>
           <dt>{t('basis.range')}</dt>
-          <dd>
-            {show(low)}〜{show(high)}
-          </dd>
+          <dd>{formatRange(show(low), show(high))}</dd>
         </>
       )}
       {note !== null && (
@@ -62,11 +61,11 @@ export function BasisBadge({ sourced, about }: { readonly sourced: Sourced; read
       <button
         ref={button}
         type="button"
-        className={`badge is-${sourced.basis}`}
+        className="badge-button"
         popoverTarget={id}
         aria-label={t('basis.open', { basis: word, about })}
       >
-        {word}
+        <span className={`badge is-${sourced.basis}`}>{word}</span>
       </button>
       <div id={id} popover="auto" className="badge-panel" role="note" onToggle={place}>
         <strong>{about}</strong>

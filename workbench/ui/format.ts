@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import type { Measured } from '../state/engine.ts';
 
 /** What stands where there is no number. */
@@ -45,12 +46,18 @@ export function decimalsFor(low: number, high: number, least: number, most = 3):
   return most;
 }
 
+/** From one text to another as the language on screen writes it: `88.6〜88.9`, in English `88.6–88.9` or `−0.1 – +0.2`. */
+export function formatRange(low: string, high: string): string {
+  if (i18next.language !== 'en') return `${low}〜${high}`;
+  return /^[\d.,]+$/.test(high) ? `${low}–${high}` : `${low} – ${high}`;
+}
+
 /** `low〜high`; missing where either end is. */
 export function formatInterval(measured: Measured, least = 0, scale = 1): string {
   if (measured.low === null || measured.high === null) return missing;
   const [low, high] = [measured.low * scale, measured.high * scale];
   const decimals = decimalsFor(low, high, least);
-  return `${formatNumber(low, decimals)}〜${formatNumber(high, decimals)}`;
+  return formatRange(formatNumber(low, decimals), formatNumber(high, decimals));
 }
 
 /** A difference with its interval: `+0.87 [+0.84〜+0.90]`. */
@@ -60,7 +67,8 @@ export function formatDifference(measured: Measured, least = 0, scale = 1): stri
   if (measured.low === null || measured.high === null) return mean;
   const [low, high] = [measured.low * scale, measured.high * scale];
   const decimals = decimalsFor(low, high, least);
-  return `${formatSigned(measured.mean * scale, decimals)} [${formatSigned(low, decimals)}〜${formatSigned(high, decimals)}]`;
+  const range = formatRange(formatSigned(low, decimals), formatSigned(high, decimals));
+  return `${formatSigned(measured.mean * scale, decimals)} [${range}]`;
 }
 
 const fullWidthMinus = /[\u2212\uFF0D\u30FC]/g;

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { isObject, readAt, textOf, type Json } from '../state/json.ts';
 import { spellOut } from '../text/name-word.ts';
 import type { Sourced } from '../state/sourced.ts';
-import { formatPlain } from './format.ts';
+import { formatPlain, formatRange } from './format.ts';
 
 /** Members that say nothing to a reader on the way to a number. */
 const silent: ReadonlySet<string> = new Set([
@@ -97,5 +97,5 @@ export function showSourced(sourced: Sourced, t: TFunction): { readonly value: s
   if (texts.length === list.length) return { value: texts.join('–'), unit: word };
   if (numbers.length === 0) return { value: t('unit.values', { count: list.length }), unit: '' };
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
-  return { value: low === high ? formatPlain(low) : `${formatPlain(low)}〜${formatPlain(high)}`, unit: word };
+  return { value: low === high ? formatPlain(low) : formatRange(formatPlain(low), formatPlain(high)), unit: word };
 }

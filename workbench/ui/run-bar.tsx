@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { cancelRun, startRun, useRunRequest } from '../state/run-controller.ts';
 import { sameRequest, type RunState } from '../state/run.ts';
 import { useWorkbench } from '../state/use-store.ts';
@@ -22,8 +23,11 @@ export function estimateProgress(halfWidth: number | null, precision: number, fi
   return Math.min(1, Math.max(ofMost, (precision / halfWidth) ** 2));
 }
 
-/** Where the run stands, with the one thing that can be done about it. Its height never changes. */
-export function RunBar() {
+/**
+ * Where the run stands, with the one thing that can be done about it. Its height never changes.
+ * @param target where the precision asked for is typed; without it the number is only shown
+ */
+export function RunBar({ target }: { readonly target?: ReactNode }) {
   const { t } = useText();
   const run = useWorkbench((state) => state.run);
   const plans = useWorkbench((state) => state.plans);
@@ -52,19 +56,15 @@ export function RunBar() {
     const seconds = formatNumber(run.latest.result.run.seconds, 1);
     return t(run.latest.isPrecise ? 'run.done' : 'run.atMost', { count: finished, seconds });
   };
-  const target = points(request.precision);
-  const precision =
-    halfWidth === null
-      ? t('run.noPrecision', { target })
-      : t('run.precision', { precision: points(halfWidth), target });
   const isBusy = isRunning || comparing !== null;
   const isMeasured = isBusy || run.phase === 'cancelled' || run.phase === 'done';
 
   return (
     <div className="run-bar" data-phase={run.phase} data-stale={isStale} data-comparing={comparing !== null}>
-      <span className="run-words">
-        {words()}
-        {run.latest !== null && <span className="run-precision">{precision}</span>}
+      <span className="run-words">{words()}</span>
+      <span className="run-precision">
+        {t('run.precision', { precision: halfWidth === null ? '—' : `±${points(halfWidth)}` })}
+        {target ?? ` ±${points(request.precision)} pt`}
       </span>
       <progress
         className="run-track"

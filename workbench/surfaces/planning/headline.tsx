@@ -21,6 +21,11 @@ const shownCounts = [
 /** Always shown; the others only where the desk knows them. */
 const alwaysShown: ReadonlySet<string> = new Set(['offered', 'connected', 'noReply', 'autoReplied']);
 
+/** A fraction in percent; a missing one has no sign. */
+function showPercent(fraction: number | null): string {
+  return fraction === null ? missing : `${formatPercent(fraction)}%`;
+}
+
 function CountRows({ result, published }: { readonly result: SimulationResult; readonly published: Published }) {
   const { t } = useText();
   const rows = shownCounts.filter((name) => alwaysShown.has(name) || (result.counts[name].mean ?? 0) > 0);
@@ -54,7 +59,7 @@ function CountRows({ result, published }: { readonly result: SimulationResult; r
       <tr>
         <th scope="row">{t('planning.occupancy')}</th>
         <td className="number">
-          <strong>{formatPercent(result.rates.occupancy.mean)}%</strong>
+          <strong>{showPercent(result.rates.occupancy.mean)}</strong>
         </td>
         <td className="number secondary">{formatInterval(result.rates.occupancy, 1, 100)}</td>
         <td className="number">{cell('occupancy', true)}</td>
@@ -97,12 +102,17 @@ export function Headline() {
       </div>
       <div className="headline-figures">
         <p className="headline-number" data-testid="response-rate">
-          {mean === null ? missing : formatPercent(mean)}
-          <span>%</span>
+          {formatPercent(mean)}
+          {mean !== null && <span>%</span>}
         </p>
         <div className="headline-words">
           <p>
-            {t('headline.interval')} <strong>{interval}%</strong>
+            {t('headline.interval')}{' '}
+            {low === null ? (
+              <span>{t(result.replications < 2 ? 'precision.oneReplication' : 'precision.noInterval')}</span>
+            ) : (
+              <strong>{interval}%</strong>
+            )}
             {run.freshness !== 'current' && <span className="freshness">{t(`headline.${run.freshness}`)}</span>}
           </p>
           <p className="secondary">
@@ -122,7 +132,11 @@ export function Headline() {
           high={high === null ? null : high * 100}
           published={rate === null ? null : rate.value * 100}
           publishedWord={rate === null ? '' : t('headline.published', { value: formatPercent(rate.value) })}
-          label={t('headline.graphic', { value: formatPercent(mean), interval })}
+          label={
+            low === null
+              ? t('precision.graphicWithout', { value: formatPercent(mean) })
+              : t('headline.graphic', { value: formatPercent(mean), interval })
+          }
         />
       )}
       <table className="table count-table">

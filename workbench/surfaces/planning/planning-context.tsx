@@ -25,17 +25,6 @@ export function PlanningContext() {
       <PlanTabs />
       <div className="push">
         <span className="context-field">
-          <span className="caption">{t('precision.target')}</span>
-          <NumberField
-            label={t('precision.targetLabel')}
-            value={Number((precision * 100).toPrecision(6))}
-            width={48}
-            judge={(value) => judgeRange(value, precisionPoints, t)}
-            onCommit={(value) => {
-              store.trigger.precisionChanged({ precision: value / 100 });
-            }}
-          />
-          <span className="caption">pt</span>
           <span className="caption">{t('precision.most')}</span>
           <NumberField
             label={t('precision.mostLabel')}
@@ -57,7 +46,23 @@ export function PlanningContext() {
             }}
           />
         </span>
-        <RunBar />
+        <RunBar
+          target={
+            <span className="context-field">
+              <span> ±</span>
+              <NumberField
+                label={t('precision.targetLabel')}
+                value={Number((precision * 100).toPrecision(6))}
+                width={44}
+                judge={(value) => judgeRange(value, precisionPoints, t)}
+                onCommit={(value) => {
+                  store.trigger.precisionChanged({ precision: value / 100 });
+                }}
+              />
+              <span>pt</span>
+            </span>
+          }
+        />
       </div>
     </>
   );

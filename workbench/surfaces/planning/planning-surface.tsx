@@ -17,6 +17,7 @@ import { useStaffing } from './use-staffing.ts';
 import { Assumptions } from './assumptions.tsx';
 
 const HourlyBars = lazy(() => import('../../charts/hourly-bars.tsx'));
+const ReplayPanel = lazy(() => import('./replay-panel.tsx'));
 const ComparePanel = lazy(() => import('./compare-panel.tsx'));
 
 /** The columns beside the time axis, as planning.css lays them out. */
@@ -34,6 +35,7 @@ export function PlanningSurface() {
   const [day, setDay] = useState<DayType>('weekday');
   const [hour, setHour] = useState<number | null>(null);
   const [isTableShown, setTableShown] = useState(false);
+  const [isReplayShown, setReplayShown] = useState(false);
   if (staffing === null || staffing.hours.length === 0) {
     return <p className="column empty">{t('planning.noDesk')}</p>;
   }
@@ -146,6 +148,26 @@ export function PlanningSurface() {
         <Suspense fallback={<p className="caption">{t('ui.loading')}</p>}>
           <ComparePanel />
         </Suspense>
+        <section className="section axis-body" aria-labelledby="replay-title">
+          <div className="section-head">
+            <h2 id="replay-title">{t('replay.title')}</h2>
+            <button
+              type="button"
+              className="link"
+              aria-expanded={isReplayShown}
+              onClick={() => {
+                setReplayShown(!isReplayShown);
+              }}
+            >
+              {t(isReplayShown ? 'replay.hide' : 'replay.show')}
+            </button>
+          </div>
+          {isReplayShown && (
+            <Suspense fallback={<p className="caption">{t('ui.loading')}</p>}>
+              <ReplayPanel hours={staffing.hours} />
+            </Suspense>
+          )}
+        </section>
       </section>
       <section className="column" aria-label={t('planning.results')} data-region tabIndex={-1}>
         <Headline />
