@@ -85,6 +85,7 @@ export async function runProgram(argv: readonly string[]): Promise<Call> {
     .option('--minutes <x>', '平均の相談時間（分） / mean minutes a session')
     .option('--patience <x>', '平均の待てる時間（分） / mean patience in minutes')
     .option('--places <n>', '待つ場所の数（席は含まない） / waiting places, seats not among them')
+    .option('--within <x>', '待ち時間の目標（分） / minutes within which people are to be met')
     .action((options: ErlangOptions) => {
       outcome = runErlang(options);
     });

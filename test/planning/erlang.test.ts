@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answerErlangB, answerErlangC, answerMmck, answerWithPatience } from '../../engine/planning/erlang.ts';
+import { answerWaitingB, answerWaitingC, answerWaitingInLine } from '../../engine/planning/waiting-time.ts';
 import reference from '../fixtures/queueing-reference.json' with { type: 'json' };
 
 /** Exact answers to 18 digits, computed at 50 digits by two methods; unit of time: hour. */
@@ -30,6 +31,8 @@ describe('the classical formulas agree with 50-digit answers to 1e-10', () => {
     expectRelative(answer.meanWaitMinutes, (answers['meanWait'] ?? 0) * 60);
     expectRelative(answer.meanQueue, answers['meanQueue']);
     expectRelative(answer.occupancy, answers['utilisation']);
+    const desk = { servers: read('servers'), perHour: read('offeredErlang') * mu, minutes: 60 / mu };
+    expectRelative(answerWaitingC(desk, 6).serviceLevel, answers['serviceLevel_0p1']);
   });
 
   test.each(cases.filter(({ model }) => model === 'erlang-a'))('$id', ({ read, answers }) => {
@@ -40,6 +43,10 @@ describe('the classical formulas agree with 50-digit answers to 1e-10', () => {
     expectRelative(answer.meanWaitMinutes, (answers['meanWait'] ?? 0) * 60);
     expectRelative(answer.meanQueue, answers['meanQueue']);
     expectRelative(answer.occupancy, answers['utilisation']);
+    expectRelative(answer.occupancy * desk.servers, answers['meanBusy']);
+    const within = answerWaitingInLine(desk, 60 / read('theta'), Infinity, 6);
+    expectRelative(within.serviceLevel, answers['servedWithin_0p1']);
+    expectRelative(within.pWaitExceeds, answers['pWaitExceeds_0p1']);
   });
 
   test.each(cases.filter(({ model }) => model === 'mmck'))('$id', ({ read, answers }) => {
@@ -55,6 +62,18 @@ describe('the classical formulas agree with 50-digit answers to 1e-10', () => {
 
 describe('the formulas meet where they must', () => {
   const desk = { servers: 7, perHour: 7, minutes: 60 };
+
+  test('waiting at a desk without waiting places is that of the loss desk, and of an endless line that of Erlang C', () => {
+    expectRelative(answerWaitingInLine(desk, Infinity, 0, 5).serviceLevel, answerWaitingB(desk).serviceLevel);
+    const calm = { ...desk, perHour: 5 };
+    const endless = answerWaitingInLine(calm, 1e9, Infinity, 5);
+    expect(endless.serviceLevel).toBeCloseTo(answerWaitingC(calm, 5).serviceLevel, 6);
+  });
+
+  test('within no time at all only those are met who need not wait', () => {
+    const answer = answerWithPatience(desk, 10);
+    expectRelative(answerWaitingInLine(desk, 10, Infinity, 0).pWaitExceeds, answer.pWait);
+  });
 
   test('no waiting places is Erlang B', () => {
     expectRelative(answerMmck(desk, 0).pBlock, answerErlangB(desk).pBlock);

@@ -6,6 +6,7 @@ import {
   type StationaryAnswer,
   type StationaryDesk,
 } from '../../planning/erlang.ts';
+import { answerWaitingB, answerWaitingC, answerWaitingInLine, type WaitingTime } from '../../planning/waiting-time.ts';
 import { createCliIssue } from '../cli-issues.ts';
 import { OptionReader } from '../options.ts';
 import { exitCodes, refuse, type Outcome } from '../outcome.ts';
@@ -19,6 +20,7 @@ export interface ErlangOptions {
   readonly minutes?: string;
   readonly patience?: string;
   readonly places?: string;
+  readonly within?: string;
 }
 
 const models = ['b', 'c', 'a', 'mmck'] as const;
@@ -72,6 +74,13 @@ const asked: readonly {
     needs: ['mmck'],
     uses: ['mmck', 'a'],
   },
+  {
+    key: 'within',
+    option: '--within',
+    words: { ja: '待ち時間の目標（分）', en: 'the minutes within which people are to be met' },
+    needs: [],
+    uses: models,
+  },
 ];
 
 function answer(model: Model, desk: StationaryDesk, patience: number | null, places: number | null): StationaryAnswer {
@@ -81,10 +90,22 @@ function answer(model: Model, desk: StationaryDesk, patience: number | null, pla
   return answerWithPatience(desk, patience ?? Infinity, places ?? Infinity);
 }
 
+function answerWithin(
+  model: Model,
+  desk: StationaryDesk,
+  patience: number | null,
+  places: number | null,
+  within: number,
+): WaitingTime {
+  if (model === 'b') return answerWaitingB(desk);
+  if (model === 'c') return answerWaitingC(desk, within);
+  return answerWaitingInLine(desk, patience ?? Infinity, places ?? (model === 'a' ? Infinity : 0), within);
+}
+
 function readNumber(reader: OptionReader, option: string, text: string): number {
   if (option === '--servers') return reader.wholeNumber(option, text, 1, mostSeats);
   if (option === '--places') return reader.wholeNumber(option, text, 0, mostSeats);
-  return option === '--per-hour'
+  return option === '--per-hour' || option === '--within'
     ? reader.numberFrom(option, text, 0, most)
     : reader.numberBetween(option, text, 0, most);
 }
@@ -110,7 +131,12 @@ export function runErlang(options: ErlangOptions): Outcome {
     reader.issues.push(createCliIssue('load-too-large', { file: '--per-hour', pointer: '' }, params));
   }
   if (model === null || reader.issues.length > 0) return refuse(reader.issues);
-  const json = answer(model, { servers, perHour, minutes }, patience, places);
+  const desk = { servers, perHour, minutes };
+  const within = values.get('within');
+  const json = {
+    ...answer(model, desk, patience, places),
+    ...(within === undefined ? {} : answerWithin(model, desk, patience, places, within)),
+  };
   const rows = Object.entries(json).map(([name, value]) => [name, value === null ? '—' : String(value)]);
   return { exit: exitCodes.done, json, text: formatTable(['項目 measure', '値 value'], rows) };
 }
