@@ -29,6 +29,9 @@ export function describeCase(facts: TriedFacts, words: PolicyWords, t: TFunction
     return [t('effect.answerOf', { fact: fact.label, answer: describeAnswer(answer, words, t) })];
   });
   const unknown = words.facts.filter((fact) => (facts[fact.id] ?? null) === null).length;
-  const base = told.length === 0 ? t('effect.allNo') : told.join(t('policy.and'));
+  if (unknown === words.facts.length) return t('effect.allUnknown');
+  if (told.length === 0)
+    return unknown === 0 ? t('effect.allNo') : t('effect.withUnknown', { what: t('effect.noYes'), count: unknown });
+  const base = told.join(t('policy.and'));
   return unknown === 0 ? base : t('effect.withUnknown', { what: base, count: unknown });
 }

@@ -215,7 +215,7 @@ export function EffectColumn(props: {
           ),
         }))}
       >
-        {isEdited && <EffectLine />}
+        {isEdited && <EffectLine words={words} />}
         {show[tab]()}
       </Tabs>
       {isPaperOpen && (

@@ -55,7 +55,7 @@ function Possible(props: {
           {t('effect.approvals', { who: result.approvals.map((each) => words.option(each)).join(t('policy.and')) })}
         </p>
       )}
-      <p className="secondary">
+      <p className="secondary fired-rules">
         {fired.length === 0 ? t('policy.noneFired') : t('policy.firedBy')}{' '}
         {fired.map((row) => (
           <button
@@ -74,7 +74,7 @@ function Possible(props: {
         type="button"
         className="link"
         aria-pressed={isExplained}
-        aria-label={t('effect.explainOf', { decision: decision.label })}
+        aria-label={t('effect.explainLabel', { decision: decision.label })}
         onClick={onExplain}
       >
         {t('effect.explain')}
@@ -163,6 +163,9 @@ export function TryCase(props: {
             );
           })}
       </div>
+      {trial !== null && next !== null && (
+        <NextQuestions policy={trial.compiled.policy} facts={trial.facts} next={next} words={words} onAsk={ask} />
+      )}
       {trial !== null && explainedDecision !== undefined && (
         <section aria-label={t('effect.explainOf', { decision: explainedDecision.label })}>
           <h3>{t('effect.explainOf', { decision: explainedDecision.label })}</h3>
@@ -177,9 +180,6 @@ export function TryCase(props: {
             onFacts={onFacts}
           />
         </section>
-      )}
-      {trial !== null && next !== null && (
-        <NextQuestions policy={trial.compiled.policy} facts={trial.facts} next={next} words={words} onAsk={ask} />
       )}
       <FactRows
         policy={trial?.compiled.policy ?? null}

@@ -37,7 +37,8 @@ export function deleteTest(policy: JsonObject, place: number): JsonObject {
 export function expectOf(policy: JsonObject, place: number, decision: string, outcome: Outcome | null): JsonObject {
   const test = listTests(policy)[place];
   if (!isObject(test)) return policy;
-  const { [decision]: _, ...others } = isObject(test['expect']) ? test['expect'] : {};
+  const known = isObject(test['expect']) ? test['expect'] : {};
+  const others = Object.fromEntries(Object.entries(known).filter(([id]) => id !== decision));
   const expect: JsonObject = outcome === null ? others : { ...others, [decision]: outcome };
   if (Object.keys(expect).length === 0) return policy;
   return { ...policy, tests: listTests(policy).with(place, { ...test, expect }) };

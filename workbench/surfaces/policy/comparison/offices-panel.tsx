@@ -48,6 +48,18 @@ function DecisionRow(props: { readonly office: Office; readonly side: Side; read
   );
 }
 
+/** How many names there are, and on request which. */
+function FactNames({ names, none }: { readonly names: readonly string[]; readonly none: string }) {
+  const { t } = useText();
+  if (names.length === 0) return <>{none}</>;
+  return (
+    <details>
+      <summary>{t('effect.itemCount', { count: names.length })}</summary>
+      {names.join(t('policy.and'))}
+    </details>
+  );
+}
+
 /** Which answers of the case a policy does not know, and what it would still ask. */
 function HeardRow(props: { readonly office: Office; readonly side: Side; readonly nameOf: (fact: string) => string }) {
   const { t, say } = useText();
@@ -56,8 +68,12 @@ function HeardRow(props: { readonly office: Office; readonly side: Side; readonl
   return (
     <tr>
       <th scope="row">{say(office.policy.title, office.id)}</th>
-      <td>{side.ignored.map(nameOf).join(t('policy.and')) || t('effect.noneIgnored')}</td>
-      <td>{side.unanswered.map((fact) => words.fact(fact)).join(t('policy.and')) || t('effect.noneOpen')}</td>
+      <td>
+        <FactNames names={side.ignored.map(nameOf)} none={t('effect.noneIgnored')} />
+      </td>
+      <td>
+        <FactNames names={side.unanswered.map((fact) => words.fact(fact))} none={t('effect.noneOpen')} />
+      </td>
     </tr>
   );
 }

@@ -108,7 +108,7 @@ export function PolicyPaper({ onClose }: { readonly onClose: () => void }) {
             <dd>{[entry?.authorOrganisation, entry?.author].filter(Boolean).join(' ') || '—'}</dd>
             <dt>{t('versions.approval')}</dt>
             <dd>
-              {entry?.approvedBy == null
+              {entry === null || entry.approvedBy === null
                 ? t('versions.notApproved')
                 : t('versions.approvedBy', {
                     by: entry.approvedBy,

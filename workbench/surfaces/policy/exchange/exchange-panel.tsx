@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { readPack } from '../../../state/documents.ts';
 import { edit } from '../../../state/edit.ts';
-import { hasErrors, loadExchange, type Issue } from '../../../state/engine.ts';
+import { hashContent, hasErrors, loadExchange, type Issue } from '../../../state/engine.ts';
 import type { Json } from '../../../state/json.ts';
 import { currentTexts } from '../../../state/project.ts';
 import { store } from '../../../state/store.ts';
@@ -64,8 +64,8 @@ export function ExchangePanel({ document }: { readonly document: Json }) {
       setTold({ words: t('exchange.refused'), issues });
       return;
     }
-    const isSame = JSON.stringify(read) === JSON.stringify(document);
-    edit({ file, pointer: '', value: read });
+    const isSame = hashContent(read) === hashContent(document);
+    if (!isSame) edit({ file, pointer: '', value: read });
     setTold({ words: t(isSame ? 'exchange.same' : 'exchange.taken'), issues });
   };
   return (

@@ -76,7 +76,6 @@ export function Explanation(props: {
         {deciding.map((each) => (
           <li key={each.rule}>
             {toRule(each.rule)} <Answers explained={each} words={words} />
-            {t('effect.soHolds')}
             <span className="because">
               {say(readLocalized(readAt(rowOf(each.rule)?.rule, 'event', 'params', 'because')))}
             </span>

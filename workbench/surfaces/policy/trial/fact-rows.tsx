@@ -85,8 +85,7 @@ export function FactRows(props: {
                         taken={weighed?.taken[fact.id] ?? -1}
                         words={words}
                         onChange={(changed) => {
-                          const { [fact.id]: _, ...others } = seen;
-                          change(changed.length === 0 ? others : { ...seen, [fact.id]: changed });
+                          change({ ...seen, [fact.id]: changed });
                         }}
                       />
                     </td>

@@ -78,7 +78,7 @@ export function ApprovalPanel(props: {
           </ul>
         </>
       )}
-      {entry?.approvedBy != null ? (
+      {entry !== null && entry.approvedBy !== null ? (
         <p>
           {t('versions.approvedBy', {
             by: entry.approvedBy,

@@ -148,8 +148,9 @@ export function approveVersion(policy: JsonObject, { by, organisation, date }: A
 
 /** Takes the approval of the version in force back. */
 export function withdrawApproval(policy: JsonObject): JsonObject {
-  return changeEntry(policy, ({ approvedOn: _on, approverOrganisation: _organisation, ...entry }) => ({
-    ...entry,
+  const told = ['approverOrganisation', 'approvedOn'];
+  return changeEntry(policy, (entry) => ({
+    ...Object.fromEntries(Object.entries(entry).filter(([member]) => !told.includes(member))),
     approvedBy: null,
   }));
 }
