@@ -151,7 +151,10 @@ const channelDeskSchema = z.strictObject({
   seatAvailability: quantity('fraction', { min: 0, max: 1 }).optional(),
   /** Who is pulled into an emergency for as long as it lasts. Default: nobody. */
   emergency: z.strictObject({ secondPerson: z.boolean(), supervisor: z.boolean().optional() }).optional(),
-  /** Minutes until the desk does something about silence; used where a case is walked through. */
+  /**
+   * Minutes until the desk does something about silence. Used in walks only: in a simulation the length of a silent
+   * session is that of its part of `session`, and no timer changes it.
+   */
   timers: z.partialRecord(z.enum(deskTimers), quantity('minutes', { above: 0, max: 1e6 })).optional(),
 });
 

@@ -9,6 +9,16 @@ import type { DeskTally } from './desk-tally.ts';
 /** Ends in which another body took the case over. Naming another desk to the person (`referred`) hands nothing on. */
 const handedOnEnds: ReadonlySet<string> = new Set(['handedOver', 'emergencyHandled']);
 
+/**
+ * What a happening at the desk comes to where the chart knows no desk any more: an emergency waits in no line and ends with
+ * no session, and all that is left of the happening is that the person is gone.
+ */
+const breakOffs: ReadonlySet<string> = new Set(['session.cut', 'desk.closed', 'patience']);
+
+function isUnderEmergency({ value }: CaseState): boolean {
+  return value.startsWith('emergency.');
+}
+
 /** The innermost state of the first region, e.g. `lost` of `emergency.hold.lost+emergency.chain.untold`. */
 function nameOpenEnd(state: CaseState): string {
   const region = state.value.split('+')[0] ?? state.value;
@@ -20,6 +30,9 @@ function nameOpenEnd(state: CaseState): string {
  * remembers nothing of its own.
  *
  * `followsActs`: some desk pulls people into emergencies, so what the chart asks for is noted on the contact.
+ *
+ * Every event is put to the chart. Where an emergency has no place for one (its session went back to the line, a
+ * counsellor took it up again) the emergency stands as it is; where the talk is broken off by it, the person has left.
  *
  * Assumption: what a person tells is learned when the talk begins. Before that the chart sees the directive of a
  * contact of whom nothing has been heard.
@@ -35,11 +48,9 @@ export class CaseCarrier {
     contact.caseState = this.memo.start;
   }
 
-  /** An event of the desk. An emergency is under way whatever the desk does, so it is not told of queues and closings. */
+  /** An event of the desk. */
   tell(contact: Contact, type: string): void {
-    const state = this.require(contact);
-    if (state.value.startsWith('emergency')) return;
-    this.move(contact, type, this.memo.advance(state, type, this.directiveOf(contact)));
+    this.settle(contact, type, this.memo.advance(this.require(contact), type, this.directiveOf(contact)));
   }
 
   /** A human answers, for the first time or again; a real talk begins with what the person tells. */
@@ -60,18 +71,9 @@ export class CaseCarrier {
     else this.move(contact, 'noReply', this.memo.elapse(state, 'noReply', directive));
   }
 
-  /** The desk ends the session; an emergency is handed over instead. */
-  cut(contact: Contact): void {
-    const state = this.require(contact);
-    const type = state.value.startsWith('emergency') ? 'conversation.ended' : 'session.cut';
-    this.move(contact, type, this.memo.advance(state, type, this.directiveOf(contact)));
-  }
-
   /** The person gives up waiting. */
   giveUp(contact: Contact): void {
-    const state = this.require(contact);
-    if (state.value.startsWith('emergency')) return;
-    this.move(contact, 'patience', this.memo.elapse(state, 'patience', this.directiveOf(contact)));
+    this.settle(contact, 'patience', this.memo.elapse(this.require(contact), 'patience', this.directiveOf(contact)));
   }
 
   /** The contact leaves the desk for good; counts where its case stands. */
@@ -91,6 +93,13 @@ export class CaseCarrier {
     return contact.caseState;
   }
 
+  private settle(contact: Contact, event: string, answer: CaseAnswer): void {
+    const state = this.require(contact);
+    if (answer.kind === 'moved' || !isUnderEmergency(state)) return this.move(contact, event, answer);
+    if (!breakOffs.has(event)) return;
+    this.move(contact, 'person.left', this.memo.advance(state, 'person.left', this.directiveOf(contact)));
+  }
+
   private move(contact: Contact, event: string, answer: CaseAnswer): void {
     if (answer.kind === 'refused') {
       throw new EngineError('chart-refused', `${event} in ${this.require(contact).value}: ${answer.code}`);
@@ -102,8 +111,10 @@ export class CaseCarrier {
   private follow(contact: Contact, effects: readonly CaseEffect[]): void {
     for (const effect of effects) {
       if (effect.kind !== 'act') continue;
-      if (effect.act === 'pullInSecondPerson') contact.isEmergency = true;
-      else if (effect.act === 'releaseSecondPerson') contact.isEmergency = false;
+      if (effect.act === 'pullInSecondPerson') contact.wantsSecondPerson = true;
+      else if (effect.act === 'releaseSecondPerson') contact.wantsSecondPerson = false;
+      else if (effect.act === 'callSupervisor') contact.wantsSupervisor = true;
+      else if (effect.act === 'releaseSupervisor') contact.wantsSupervisor = false;
     }
   }
 }

@@ -30,8 +30,13 @@ export class Contact {
   /** What the policy says of this contact; null without a mix or a policy. */
   judgement: Judgement | null = null;
   caseState: CaseState | null = null;
-  /** Its chart is in an emergency, and asks for a second person and a supervisor. */
-  isEmergency = false;
+  /** Whom its chart asks for: a second person, a supervisor. */
+  wantsSecondPerson = false;
+  wantsSupervisor = false;
+  /** Marks of its emergency, each set once however often the session is interrupted and taken up again. */
+  wasEmergency = false;
+  wasHelped = false;
+  lackedSupervisor = false;
   /** Times that this person has come back for a new consultation. */
   returns = 0;
 
@@ -64,7 +69,11 @@ export class Contact {
     this.requeues = 0;
     this.wasConnected = false;
     this.caseState = null;
-    this.isEmergency = false;
+    this.wantsSecondPerson = false;
+    this.wantsSupervisor = false;
+    this.wasEmergency = false;
+    this.wasHelped = false;
+    this.lackedSupervisor = false;
   }
 }
 

@@ -44,7 +44,7 @@ class DeskRun implements DeskView {
     this.pools = model.pools.map(({ unitsEach }) => new CounsellorPool(unitsEach));
     this.floor = new SessionFloor(this.clock, this.pools, this.channels);
     this.team = pullsIn
-      ? new EmergencyTeam(this.clock, this.pools, this.channels, model.supervisors, this.tally)
+      ? new EmergencyTeam(this.clock, this.pools, this.channels, model.supervisors, this.tally, this.cases)
       : null;
     this.rosterCursor = model.pools.map(() => 0);
     this.openingCursor = model.channels.map(() => 0);
@@ -174,6 +174,7 @@ class DeskRun implements DeskView {
   }
 
   private leave(contact: Contact): void {
+    this.team?.settle(contact);
     this.cases?.close(contact);
     this.store.release(contact);
   }
@@ -244,6 +245,7 @@ class DeskRun implements DeskView {
     const after = this.channelOf(contact).drawReturn(contact);
     const { horizonDays } = this.model;
     if (after === null || this.clock.now + after >= horizonDays * minutesPerDay) return this.leave(contact);
+    this.team?.settle(contact);
     this.cases?.close(contact);
     contact.planned = this.clock.scheduleAfter(after, ranks.personReturned, contact.index);
   }
@@ -251,7 +253,7 @@ class DeskRun implements DeskView {
   private cutSession(contact: Contact): void {
     this.team?.dismiss(contact);
     this.floor.interrupt(contact);
-    this.cases?.cut(contact);
+    this.cases?.tell(contact, 'session.cut');
     this.tally.countCutShort();
     this.leave(contact);
   }

@@ -1,4 +1,5 @@
 import type { Scheduler } from '../kernel/scheduler.ts';
+import type { CaseCarrier } from './case-carrier.ts';
 import type { ChannelState } from './channel-state.ts';
 import type { Contact } from './contact.ts';
 import type { CounsellorPool } from './counsellor-pool.ts';
@@ -9,9 +10,10 @@ import type { Roster } from './roster.ts';
 const nobody = -1;
 
 /**
- * Who is pulled into emergencies, where the desk says so: a second counsellor of the same pool, as soon as one is free
- * and ahead of those who wait, and a supervisor, where one is on duty and free at that moment. Both stay until the session
- * is over, and have no wrap-up of it.
+ * Who is pulled into emergencies, where the desk says so and the chart asks for them: a second counsellor of the same
+ * pool, as soon as one is free and ahead of those who wait, and a supervisor, where one is on duty and free at that
+ * moment. Both stay until the session is over or interrupted, and have no wrap-up of it. An emergency counts once,
+ * however often its session is interrupted.
  */
 export class EmergencyTeam {
   /** By pool: sessions whose second person is still to come, the earliest first. */
@@ -25,6 +27,7 @@ export class EmergencyTeam {
     private readonly channels: readonly ChannelState[],
     private readonly supervisors: Roster,
     private readonly tally: DeskTally,
+    private readonly cases: CaseCarrier | null,
   ) {
     this.wanted = pools.map(() => []);
   }
@@ -32,22 +35,26 @@ export class EmergencyTeam {
   /** A session has begun, or been taken up again: calls in whom its chart asks for. */
   attend(contact: Contact): void {
     const emergency = this.channels[contact.channel]?.model.emergency;
-    if (!emergency || !contact.isEmergency) return;
-    this.tally.countEmergency('sessions');
+    if (!emergency || !(contact.wantsSecondPerson || contact.wantsSupervisor)) return;
+    const isTheFirst = !contact.wasEmergency;
+    if (isTheFirst) this.tally.countEmergency('sessions');
+    contact.wasEmergency = true;
     contact.emergencyAt = this.clock.now;
-    if (emergency.supervisor) this.callSupervisor(contact);
-    if (!emergency.secondPerson) return;
-    if (this.pullIn(contact)) this.tally.countEmergency('helpedAtOnce');
-    else this.wanted[contact.pool]?.push(contact);
+    if (emergency.supervisor && contact.wantsSupervisor) this.callSupervisor(contact);
+    if (!emergency.secondPerson || !contact.wantsSecondPerson) return;
+    if (!this.pullIn(contact, isTheFirst ? 'helpedAtOnce' : 'helpedLater')) this.wanted[contact.pool]?.push(contact);
   }
 
   /** Gives free counsellors of a pool to the emergencies that still want one. */
   serve(pool: number): void {
     const line = this.wanted[pool] ?? [];
-    for (let contact = line[0]; contact && this.pullIn(contact); contact = line[0]) {
-      this.tally.countEmergency('helpedLater');
-      line.shift();
-    }
+    while (line[0] && this.pullIn(line[0], 'helpedLater')) line.shift();
+  }
+
+  /** The contact leaves the desk, or parts until it comes back one day: an emergency in which nobody came is counted. */
+  settle(contact: Contact): void {
+    const isAwaited = this.channels[contact.channel]?.model.emergency?.secondPerson === true;
+    if (isAwaited && contact.wasEmergency && !contact.wasHelped) this.tally.countEmergency('neverHelped');
   }
 
   /** The session is over or interrupted: everyone who was called in is free. @returns whether a counsellor is */
@@ -72,13 +79,11 @@ export class EmergencyTeam {
   private forget(contact: Contact): void {
     const line = this.wanted[contact.pool] ?? [];
     const place = line.indexOf(contact);
-    if (place < 0) return;
-    line.splice(place, 1);
-    this.tally.countEmergency('neverHelped');
+    if (place >= 0) line.splice(place, 1);
   }
 
-  /** Takes a whole counsellor who has no session and no wrap-up. */
-  private pullIn(contact: Contact): boolean {
+  /** Takes a whole counsellor who has no session and no wrap-up. @param asWhat how the emergency counts if this is its first */
+  private pullIn(contact: Contact, asWhat: 'helpedAtOnce' | 'helpedLater'): boolean {
     const pool = this.pools[contact.pool];
     const channel = this.channels[contact.channel];
     if (!pool || !channel) return false;
@@ -88,11 +93,18 @@ export class EmergencyTeam {
     // As in a wrap-up: the counsellor is taken, and no session of their own runs.
     pool.endSession(contact.helper, pool.unitsEach);
     contact.helpedAt = this.clock.now;
+    if (!contact.wasHelped) this.tally.countEmergency(asWhat);
+    contact.wasHelped = true;
+    this.cases?.tell(contact, 'secondPerson.joined');
     return true;
   }
 
   private callSupervisor(contact: Contact): void {
-    if (this.supervisorsBusy >= this.countOnDuty()) return this.tally.countEmergency('withoutSupervisor');
+    if (this.supervisorsBusy >= this.countOnDuty()) {
+      if (!contact.lackedSupervisor) this.tally.countEmergency('withoutSupervisor');
+      contact.lackedSupervisor = true;
+      return;
+    }
     this.supervisorsBusy++;
     contact.hasSupervisor = true;
   }

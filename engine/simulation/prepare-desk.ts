@@ -149,6 +149,10 @@ export function prepareDesk(pack: Pack, choice: DeskChoice = {}): DeskPreparatio
       const pointer = formatJsonPointer(['channels', id, asked?.funnel ? 'funnel' : 'total']);
       issues.push(createPackIssue('demand-never-open', { file: 'demand.json', pointer }, { got: total }));
     }
+    if (channel.timers && Object.keys(channel.timers).length > 0) {
+      const pointer = formatJsonPointer(['channels', id, 'timers']);
+      issues.push(createSimulationIssue('timers-in-walks-only', { file: 'desk.json', pointer }, { channel: id }));
+    }
     const own = plans.flatMap((plan, pool) => (plan.channels.includes(index) ? [pool] : []));
     const parts = { dayCv: asked?.dayCv ?? 0, returns: asked?.returns, hours, rates, unitsEach, pools: own };
     return { rates, model: createChannelModel(id, channel, parts) };

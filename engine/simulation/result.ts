@@ -92,12 +92,12 @@ export interface SimulationResult {
   readonly users: { readonly firstContacts: Measured; readonly repeatContacts: Measured };
   /** Emergencies at desks that pull people in; null at desks that do not. */
   readonly emergency: {
-    /** Sessions that were emergencies; of those, how many got a second person at once, later, or never. */
+    /** Emergencies met, each once however often it was interrupted; how many got a second person at once, later, or never. */
     readonly sessions: Measured;
     readonly helpedAtOnce: Measured;
     readonly helpedLater: Measured;
     readonly neverHelped: Measured;
-    /** Sessions in which a supervisor was asked for and none was free. */
+    /** Emergencies in which a supervisor was asked for and none was free at that moment. */
     readonly withoutSupervisor: Measured;
     readonly helperHours: Measured;
     readonly supervisorHours: Measured;

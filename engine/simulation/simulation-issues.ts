@@ -17,6 +17,11 @@ export const createSimulationIssue = defineIssues({
     ja: '経路が {got} あります。上限は {limit} です。経路をまとめてください。',
     en: 'There are {got} channels. The limit is {limit}. Join some of them.',
   },
+  'timers-in-walks-only': {
+    severity: 'info',
+    ja: '経路「{channel}」の timers は、事例をたどるときだけ使います。試算では、無応答の長さも session の minutes のとおりです。',
+    en: 'The timers of channel "{channel}" are used in walks only. In a simulation silent sessions too last as long as session says.',
+  },
   'answer-not-understood': {
     severity: 'warning',
     ja: '方針 {policy} の「{fact}」は {got} という答えを取れません。その答えは不明として扱いました。',

@@ -155,3 +155,21 @@ describe('contacts drawn from the mix and judged by the policy', () => {
     expect(hashContent(foldReplications(other, 1, backward))).toBe(hashContent(foldReplications(model, 1, forward)));
   });
 });
+
+describe('timers of a desk', () => {
+  it('change nothing in a simulation, and a note says so', () => {
+    const session = [
+      { share: 0.5, kind: 'noReply', minutes: { kind: 'deterministic', value: 25 } },
+      { share: 0.5, kind: 'real', minutes: { kind: 'deterministic', value: 50 } },
+    ];
+    const prepare = (channel: Readonly<Record<string, unknown>>) =>
+      prepareDesk(requirePack(sketchJudged({ staff: 4, channel: { session, ...channel } })));
+    const [without, withTimers] = [prepare({}), prepare({ timers: { noReply: 3, silenceTimeout: 1 } })];
+    expect(without.issues).toEqual([]);
+    expect(withTimers.issues).toMatchObject([
+      { code: 'timers-in-walks-only', severity: 'info', pointer: '/channels/sns/timers' },
+    ]);
+    if (!without.model || !withTimers.model) throw new Error('no model');
+    expect(runReplication(withTimers.model, 1, 0)).toEqual(runReplication(without.model, 1, 0));
+  });
+});
