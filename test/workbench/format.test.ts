@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import i18next from 'i18next';
+import { afterEach, describe, expect, test } from 'vitest';
 import {
   formatDifference,
   formatInterval,
@@ -62,5 +63,19 @@ describe('tables as files', () => {
         ['=1+1', -5, null],
       ]),
     ).toBe('\uFEFF名前,"a,b","say ""x"""\r\n\'=1+1,-5,\r\n');
+  });
+});
+
+describe('ranges in the language on screen', () => {
+  afterEach(async () => {
+    await i18next.changeLanguage('ja');
+  });
+
+  test('English has a dash, with room around it before a sign; Japanese has its wave', async () => {
+    await i18next.init({ lng: 'en', resources: {} });
+    expect(formatInterval({ mean: 1, low: 0.5, high: 1.5 }, 1)).toBe('0.5–1.5');
+    expect(formatDifference({ mean: 0.2, low: -0.1, high: 0.5 }, 1)).toBe('+0.2 [\u22120.1 – +0.5]');
+    await i18next.changeLanguage('ja');
+    expect(formatInterval({ mean: 1, low: 0.5, high: 1.5 }, 1)).toBe('0.5〜1.5');
   });
 });

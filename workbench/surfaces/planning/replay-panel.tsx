@@ -17,7 +17,7 @@ function sameDay(a: RunDay | null, b: RunDay | null): boolean {
 export default function ReplayPanel({ hours }: { readonly hours: readonly number[] }) {
   const { t } = useText();
   const run = useLatestRun();
-  if (run?.outcome.days == null) return <p className="caption">{t('replay.none')}</p>;
+  if (run === null || run.outcome.days === null) return <p className="caption">{t('replay.none')}</p>;
   return (
     <Replay key={run.outcome.result.run.resultHash} outcome={run.outcome} freshness={run.freshness} hours={hours} />
   );
