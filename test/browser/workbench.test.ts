@@ -334,10 +334,12 @@ describe('policy', () => {
     const outcome = page.locator('.rule-outcome select');
     await outcome.selectOption('low');
     await waitForRun(page);
+    await page.getByRole('tab', { name: /^比較/ }).click();
     await page.locator('.load-table thead', { hasText: '開いたとき' }).waitFor();
     expect(await page.locator('.rule-table').innerText()).toContain('改');
     const row = page.locator('.load-table tr', { hasText: '即時' }).first();
     expect(await row.innerText()).toContain('\u2212');
+    await page.getByRole('tab', { name: /^検査/ }).click();
     await page.locator('.finding.is-error', { hasText: 'danger-now-is-acted-on-within-the-hour' }).waitFor();
   });
 
@@ -345,14 +347,17 @@ describe('policy', () => {
     const names = page.locator('.rule-name');
     const count = await names.count();
     await page.getByRole('button', { name: '削除', exact: true }).click();
+    await page.getByRole('tab', { name: /^比較/ }).click();
     const fall = page.locator('.matrix .is-down button').first();
     await fall.waitFor();
     expect(await page.locator('.downgrades').innerText()).toMatch(/下がる移り [1-9]/);
     await fall.click();
+    await page.locator('.samples button').first().click();
     expect(await page.locator('.fact-table input:checked').count()).toBeGreaterThan(0);
     expect(await names.count()).toBe(count - 1);
     await page.keyboard.press('Control+z');
     expect(await names.count()).toBe(count);
+    await page.getByRole('tab', { name: /^比較/ }).click();
     await page.locator('.matrix').waitFor({ state: 'detached' });
   });
 
