@@ -5,6 +5,7 @@ import { useWorkbench } from '../../state/use-store.ts';
 import { useWords } from '../../state/policy-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { EditingColumns } from './editing/editing-columns.tsx';
+import { UnreadablePolicy } from './editing/unreadable-policy.tsx';
 import { EffectColumn } from './effect-column.tsx';
 import { listRules } from './rule-list-view.ts';
 import { useTrial } from './use-trial.ts';
@@ -21,7 +22,7 @@ export function PolicySurface() {
   const trial = useTrial(facts);
   const policy = now['policy.json'];
   const words = useWords(policy);
-  if (policy === undefined) return <p className="column empty">{t('policy.none')}</p>;
+  if (policy === undefined) return <UnreadablePolicy />;
   const rows = listRules(policy, original['policy.json']);
   return (
     <div className="surface policy">

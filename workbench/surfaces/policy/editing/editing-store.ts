@@ -68,10 +68,21 @@ export interface EditedPolicy {
   /** null where the text is no JSON. */
   readonly document: Json | null;
   readonly isDraft: boolean;
-  /** What keeps the draft from being taken. */
+  /** What keeps the draft from being taken; without a draft, what is wrong with the policy as opened. */
   readonly issues: readonly Issue[];
   /** The policy was changed elsewhere since the draft was begun. */
   readonly isBehind: boolean;
+}
+
+const faultsOf = new WeakMap<object, readonly Issue[]>();
+
+/** The errors in policy.json as taken; the same list for the same files. */
+function listFaults(texts: Readonly<Record<string, string>>): readonly Issue[] {
+  const known = faultsOf.get(texts);
+  if (known !== undefined) return known;
+  const faults = readPack(texts).issues.filter((issue) => issue.file === file && issue.severity === 'error');
+  faultsOf.set(texts, faults);
+  return faults;
 }
 
 export function useEditedPolicy(): EditedPolicy {
@@ -85,7 +96,7 @@ export function useEditedPolicy(): EditedPolicy {
     text,
     document: readDocuments(step === null ? texts : draftTexts(texts, text))[file] ?? null,
     isDraft: step !== null,
-    issues: step?.issues ?? [],
+    issues: step?.issues ?? listFaults(texts),
     isBehind: step !== null && draft?.base !== taken,
   };
 }
