@@ -72,3 +72,22 @@ test('sources and assumptions of every pack stand in one table, and theory besid
   expect(await line.innerText()).toContain('日ごとのばらつき');
   expect(await line.locator('tbody tr').count()).toBe(14);
 });
+
+test('numbers, values and units of a pack go by Japanese words, not by the names in its files', async () => {
+  const { page } = shared;
+  await showSurface(page, 'Control+4');
+  for (const pack of ['tokyo-line-fy2021', 'office-07', 'kobe-council', 'ict-options']) {
+    await page.locator('.pack-select').selectOption(pack);
+    await page.locator(`.app[data-pack="${pack}"]`).waitFor();
+    const closed = page.locator('.group-toggle[aria-expanded="false"]');
+    while ((await closed.count()) > 0) await closed.first().click();
+    const words = await page
+      .locator('.provenance-table tbody tr:not(.group-row)')
+      .evaluateAll((rows) => rows.flatMap((row) => [...row.children].slice(0, 3).map((cell) => cell.textContent)));
+    expect(words.length, pack).toBeGreaterThan(20);
+    expect(
+      words.filter((word) => /[a-z]{3}/.test(word)),
+      pack,
+    ).toEqual([]);
+  }
+});

@@ -3,11 +3,23 @@ import { redo, undo } from '../state/edit.ts';
 import { cancelRun, startRun } from '../state/run-controller.ts';
 import { store, surfaces } from '../state/store.ts';
 
+const notTyped: ReadonlySet<string> = new Set([
+  'button',
+  'checkbox',
+  'color',
+  'file',
+  'radio',
+  'range',
+  'reset',
+  'submit',
+]);
+
 function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !notTyped.has(target.type);
   return (
     target instanceof HTMLTextAreaElement ||
     target instanceof HTMLSelectElement ||
-    (target instanceof HTMLInputElement && target.type === 'text')
+    (target instanceof HTMLElement && target.isContentEditable)
   );
 }
 

@@ -56,6 +56,8 @@ export const vocabularyEn: Words<typeof vocabularyJa> = {
     minutes: 'min',
     hours: 'hours',
     days: 'days',
+    months: 'months',
+    factor: '×',
     years: 'years',
     fraction: 'share',
     coefficientOfVariation: 'CV',

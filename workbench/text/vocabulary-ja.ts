@@ -53,6 +53,8 @@ export const vocabularyJa = {
     minutes: '分',
     hours: '時間',
     days: '日',
+    months: 'か月',
+    factor: '倍',
     years: '歳',
     fraction: '割合',
     coefficientOfVariation: '変動係数',

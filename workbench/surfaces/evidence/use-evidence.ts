@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import { useDocuments, usePack } from '../../state/documents.ts';
 import type { Basis, Pack, ProvenanceEntry } from '../../state/engine.ts';
+import type { Json } from '../../state/json.ts';
 import { useWords } from '../../state/policy-words.ts';
 import { fromProvenance, type Sourced } from '../../state/sourced.ts';
 import { nameWord } from '../../text/name-word.ts';
+import { placeWordsJa } from '../../text/place-words-ja.ts';
 import { useText } from '../../text/use-text.ts';
 import { nameOfPlace, showSourced } from '../../ui/place-name.ts';
 
@@ -48,6 +50,13 @@ function groupByFile(pack: Pack, toRow: (entry: ProvenanceEntry) => EvidenceRow)
     }));
 }
 
+/** A value whose texts are names of the field, in words. */
+function nameTexts(value: Json, nameText: (text: string) => string): Json {
+  if (typeof value === 'string') return nameText(value);
+  if (typeof value === 'boolean') return nameText(String(value));
+  return Array.isArray(value) ? (value as readonly Json[]).map((each) => nameTexts(each, nameText)) : value;
+}
+
 /** Every sourced number of the pack, by file. */
 export function useEvidence(): readonly EvidenceGroup[] {
   const { t, language } = useText();
@@ -56,7 +65,11 @@ export function useEvidence(): readonly EvidenceGroup[] {
   const words = useWords(now['policy.json']);
   return useMemo(() => {
     if (!pack) return [];
-    const nameOther = (id: string) => words.facts.find((fact) => fact.id === id)?.label ?? nameWord(id, t, language);
+    const ownWord = (id: string) =>
+      language === 'ja' && Object.hasOwn(placeWordsJa, id) ? placeWordsJa[id] : undefined;
+    const nameOther = (id: string) =>
+      words.facts.find((fact) => fact.id === id)?.label ?? ownWord(id) ?? nameWord(id, t, language);
+    const nameText = (text: string) => (/[a-z]{3}/i.test(text) ? nameOther(text) : text);
     return groupByFile(pack, (entry) => {
       const { file, pointer } = entry;
       const sourced = fromProvenance(entry);
@@ -64,7 +77,7 @@ export function useEvidence(): readonly EvidenceGroup[] {
       return {
         key: `${file}#${pointer}`,
         name: nameOfPlace(now[file], pointer, t, nameOther),
-        ...showSourced(sourced, t),
+        ...showSourced({ ...sourced, value: nameTexts(sourced.value, nameText) }, t),
         sourced,
         sourceId: id,
         sourceWhere: where,
