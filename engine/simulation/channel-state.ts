@@ -12,7 +12,7 @@ export class ChannelState {
   readonly waiting = new ContactLine();
   /** Those who wait for the next opening. */
   readonly carried = new ContactLine();
-  /** Counsellors of each of its pools who stay after closing to serve those waiting; 0 while open. */
+  /** Counsellors of each of its pools, those on a break too, who stay after closing to serve those waiting; 0 while open. */
   readonly stayingOn: number[];
   isOpen = false;
   /** This clock hour's luck of rounding usable seats. */

@@ -358,10 +358,9 @@ class DeskRun implements DeskView {
     channel.isOpen = false;
     const { closing, pools } = channel.model;
     if (closing === 'serveWaiting') {
-      for (const pool of pools) {
-        channel.stayingOn[pool] = channel.countUsable(pool, (this.pools[pool] as CounsellorPool).level);
-      }
-      if (pools.some((pool) => (channel.stayingOn[pool] ?? 0) > 0)) return;
+      // Everyone rostered stays on: whoever is on a break at that moment is back for those who wait.
+      for (const pool of pools) channel.stayingOn[pool] = (this.pools[pool] as CounsellorPool).level;
+      if (pools.some((pool) => (channel.stayingOn[pool] ?? 0) > 0)) return this.serveChannel(channel);
     }
     this.closeOut(channel);
     if (closing !== 'cut') return;

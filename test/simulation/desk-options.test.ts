@@ -301,6 +301,23 @@ describe('at closing', () => {
     expect(record.overtimeMinutes).toBe(0);
   });
 
+  it('serveWaiting: a break at closing time closes nobody out, and whoever is on it is back at once', () => {
+    // On a break in every hour but by luck: one counsellor, usable in a twentieth of the hours.
+    const channel = { ...closingAtTen, closing: 'serveWaiting', seatAvailability: 0.05 };
+    const one = [{ days: 'all', from: '09:00', to: '10:00', counsellors: 1 }];
+    const records = Array.from({ length: 30 }, (_, index) =>
+      runReplication(sketchMorning(channel, { staff: one }), 1, index),
+    );
+    const onBreak = records.filter(({ busyMinutes, overtimeMinutes }) => busyMinutes === 0 && overtimeMinutes > 0);
+    expect(onBreak.length).toBeGreaterThan(20);
+    for (const record of onBreak) {
+      const people = readCount(record, 'offered');
+      expect(countsOf(record)).toMatchObject({ connected: people, closedOut: 0 });
+      // From ten on one after the other, 90 minutes each; everyone waited from nine.
+      expect(record.waitMinutes).toBeCloseTo(people * 60 + (90 * people * (people - 1)) / 2, 6);
+    }
+  });
+
   it('cut: everything ends', () => {
     const record = runMorning(sketchMorning({ ...closingAtTen, closing: 'cut' }, { staff }), 5);
     expect(countsOf(record)).toMatchObject({ connected: 2, closedOut: 3, cutShort: 2 });
