@@ -80,13 +80,22 @@ function runReference(): Contender {
 
 const rules = compiled.decisions.flatMap((decision) => decision.rules);
 
-/** Traces a case and reads off it which rules fired, and all words that say how every condition stands. */
-function traceCase(facts: Case): number {
+/** Traces a case in bits and reads off it which rules fired, and all words that say how every condition stands. */
+function traceInBits(facts: Case): number {
   const trace = traceQuickly(compiled, facts);
   if (trace === null) throw new EngineError('bench-policy-refused', 'no trace');
   let sum = trace.decisions.length;
   for (const rule of rules) if (trace.stateOf(rule) === 'fired') sum += 1;
   for (const word of trace.conditions) sum += word & 1;
+  return sum;
+}
+
+/** Traces a case and reads the whole trace: every rule with its state, every condition with its state and answer. */
+function traceCase(facts: Case): number {
+  const trace = traceQuickly(compiled, facts);
+  if (trace === null) throw new EngineError('bench-policy-refused', 'no trace');
+  let sum = trace.decisions.length;
+  for (const { state, conditions } of trace.read().rules) if (state === 'fired') sum += conditions.pointer.length;
   return sum;
 }
 
@@ -125,6 +134,7 @@ export async function benchRules(rounds: number): Promise<BenchPart> {
       runReference(),
       judge('explained', 100, (facts) => decide(compiled, facts).trace.rules.length),
       judge('withTrace', 1000, traceCase),
+      judge('traceInBits', 1000, traceInBits),
       judge('outcomeOnly', 1000, (facts) => decideOutcomes(compiled, facts)[0]?.possible.length ?? 0),
       judge('remembered', 1000, (facts) => remembering.decide(facts).length),
       judge('fromMask', 100_000, (_, mask) => column?.codes[mask] ?? 0),
@@ -156,9 +166,18 @@ export async function benchRules(rounds: number): Promise<BenchPart> {
       withTraceToReference: against(
         'withTrace',
         100,
-        'the same with every rule fired or not and the state of every condition, in bits until put into words',
+        'the same with the whole trace, every rule and condition with its state and the answers compared; what a rule comes to is one object for all cases that answer it alike',
       ),
-      explainedToReference: against('explained', null, 'the same with the whole trace in words and the next question'),
+      traceInBitsToReference: against(
+        'traceInBits',
+        null,
+        'the same with every rule fired or not and the state of every condition, in bits not yet put into words',
+      ),
+      explainedToReference: against(
+        'explained',
+        null,
+        'the full decision: fired rules, next question, the whole trace made anew',
+      ),
       rememberedToReference: against('remembered', null, 'outcome, each case worked out once and then remembered'),
       fromMaskToReference: against('fromMask', 5000, 'outcome from a mask of answers by table'),
       runsToPossibleTable: inRuns('possibleTable', 400, 'one table of what is possible in all 177,147 partial cases'),

@@ -99,6 +99,12 @@ export class FlatConditions {
     return words;
   }
 
+  /** Which of some comparisons hold, those of the first 32 bits that a mask names; null where one of them is open. */
+  readHolding(words: ConditionWords, mask: number): number | null {
+    const held = words[0] ?? 0;
+    return (held & (words[this.width] ?? 0) & mask) === 0 ? held & mask : null;
+  }
+
   /** How one condition of the policy stands. */
   read(words: ConditionWords, node: ConditionNode): Truth {
     const bit = this.bitByNode.get(node) ?? -1;

@@ -256,6 +256,11 @@ const inEvaluators: readonly Mutant[] = [
     'if (cell !== 0) high += 1;',
     'if (cell === 1) high += 1;',
   ]),
+  ...list('deciding', 'quick-trace', [
+    'traces are kept by comparisons that do not tell the answer',
+    "compiled.cells[node.fact]?.fact.kind === 'answer'",
+    "compiled.cells[node.fact]?.fact.kind !== 'choice'",
+  ]),
   ...list('deciding', 'solve', [
     'a goal that must not hold is forced the wrong way',
     "(node.kind === 'all') === wanted",

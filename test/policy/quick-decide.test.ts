@@ -192,6 +192,25 @@ describe('A trace kept as bits', () => {
     );
   });
 
+  it('reads so for all 2,048 answers of the policy with eleven answers, rules answered alike in other cases among them', () => {
+    const policy = createElevenAnswers();
+    const compiled = compilePolicy(policy);
+    const traces = listMasks(policy.facts.map(({ id }) => id)).map((facts) => {
+      const read = traceQuickly(compiled, facts)?.read();
+      expect(JSON.stringify(read)).toBe(JSON.stringify(decide(compiled, facts).trace));
+      return read;
+    });
+    const kept = new Set(traces.flatMap((trace) => trace?.rules ?? []));
+    expect(kept.size).toBeLessThan(policy.rules.length * 64);
+  });
+
+  it('keeps apart answers that one comparison does not tell apart', () => {
+    const policy = practiceDesk();
+    const compiled = compilePolicy(policy);
+    const cases = fc.sample(completeFactsArbitrary(policy), { seed, numRuns: 200 });
+    for (const facts of cases) expect(traceQuickly(compiled, facts)?.read()).toEqual(decide(compiled, facts).trace);
+  });
+
   it('stays what it was when other cases follow', () => {
     const policy = createElevenAnswers();
     const compiled = compilePolicy(policy);
