@@ -6,6 +6,8 @@ export const limits = {
   depth: 64,
   /** Rules a policy. */
   rules: 20_000,
+  /** Issues told of one document; how many there are in all is told with them. */
+  issues: 500,
   /** Contacts a run: one replication's expected arrivals. */
   contacts: 1e7,
   /** Days a calendar. */

@@ -1,4 +1,5 @@
 import { hasErrors, type Issue } from '../domain/issue.ts';
+import { limits } from './limits.ts';
 import { createPolicyIssue } from './policy-issues.ts';
 import { checkPolicy } from './policy-checks.ts';
 import { normalizePolicy } from './policy-normal-form.ts';
@@ -7,8 +8,6 @@ import type { Policy } from './policy-model.ts';
 import { policyFrameSchema } from './policy-schema.ts';
 import { toIssues } from './zod-issues.ts';
 
-const issuesShown = 500;
-
 export interface PolicyLoading {
   /** null when any issue is an error. */
   readonly policy: Policy | null;
@@ -16,9 +15,9 @@ export interface PolicyLoading {
 }
 
 function limitIssues(issues: readonly Issue[], file: string): readonly Issue[] {
-  if (issues.length <= issuesShown) return issues;
-  const params = { shown: issuesShown, got: issues.length };
-  return [...issues.slice(0, issuesShown), createPolicyIssue('too-many-issues', { file, pointer: '' }, params)];
+  if (issues.length <= limits.issues) return issues;
+  const params = { shown: limits.issues, got: issues.length };
+  return [...issues.slice(0, limits.issues), createPolicyIssue('too-many-issues', { file, pointer: '' }, params)];
 }
 
 function isObject(json: unknown): json is Readonly<Record<string, unknown>> {

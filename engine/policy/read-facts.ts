@@ -1,5 +1,6 @@
 import type { Issue } from '../domain/issue.ts';
 import { formatJsonPointer } from '../domain/json-pointer.ts';
+import { limits } from '../pack/limits.ts';
 import { findHostility } from '../pack/policy-hostility.ts';
 import { createPolicyIssue } from '../pack/policy-issues.ts';
 import type { FactValue, Policy } from '../pack/policy-model.ts';
@@ -81,8 +82,23 @@ export function readFacts(policy: Policy, json: unknown, file: string): FactsRea
     return { facts: null, evidence: {}, issues: [issue] };
   }
   const check = { file, survey: surveyPolicy(policy as unknown as Readonly<Record<string, unknown>>) };
-  const readings = Object.entries(json).map(([id, given]) => ({ id, ...readAnswerOf(check, id, given) }));
-  const issues = readings.flatMap((reading) => reading.issues);
+  const issues: Issue[] = [];
+  let untold = 0;
+  const readings = Object.entries(json).flatMap(([id, given]) => {
+    // Names nobody asked for are only counted once enough of them are told: looking for the name meant takes long.
+    if (issues.length >= limits.issues && !check.survey.facts.has(id) && !check.survey.groupFacts.has(id)) {
+      untold += 1;
+      return [];
+    }
+    const reading = { id, ...readAnswerOf(check, id, given) };
+    issues.push(...reading.issues);
+    return [reading];
+  });
+  const got = issues.length + untold;
+  if (got > limits.issues) {
+    issues.length = limits.issues;
+    issues.push(createPolicyIssue('too-many-issues', { file, pointer: '' }, { shown: limits.issues, got }));
+  }
   const evidence = readings.flatMap((reading) => (reading.evidence ? [[reading.id, reading.evidence] as const] : []));
   return {
     facts: issues.length > 0 ? null : Object.fromEntries(readings.map(({ id, answer }) => [id, answer])),

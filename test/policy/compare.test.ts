@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Policy } from '../../engine/pack/policy-model.ts';
 import { compareOnCases, comparePolicies, decideSideBySide } from '../../engine/policy/compare.ts';
 import { judgeApproval } from '../../engine/policy/approval.ts';
 import { decidePlainly, listCompletions } from './brute-force.ts';
@@ -167,5 +168,81 @@ describe('Approval', () => {
     ];
     const { obstacles } = judgeApproval(practiceDesk({ history: [], tests, invariants }), null);
     expect(obstacles.map(({ kind }) => kind)).toEqual(['noHistoryEntry', 'finding', 'failedTests']);
+  });
+
+  const eased = [{ decision: 'urgency', from: 'immediate', to: 'high', reason: 'agreed' }];
+  const kinds = (policy: Policy, options = {}) =>
+    judgeApproval(policy, before, options).obstacles.map(({ kind }) => kind);
+
+  it('takes acknowledgements from beside the policy, but none without a reason', () => {
+    const silent = eased.map((each) => ({ ...each, reason: '  ' }));
+    expect(kinds(weaker([], null), { acknowledged: eased })).toEqual([]);
+    expect(kinds(weaker([], null), { acknowledged: silent })).toEqual(['downgrade']);
+    expect(kinds(weaker(silent, null))).toEqual(['downgrade']);
+  });
+
+  it('is never given by the author, however the name is written', () => {
+    expect(kinds(weaker(eased, 'B'))).toEqual(['approvedByAuthor']);
+    expect(kinds(weaker(eased, null), { approver: { name: ' Ｂ ', organisation: null } })).toEqual([
+      'approvedByAuthor',
+    ]);
+  });
+
+  describe('by a second organisation, where the policy asks for it', () => {
+    const version = (organisations: object) => {
+      const { history } = readPracticeDesk() as { history: object[] };
+      const entry = { version: '1.3', author: 'B', reason: 'words', approvedBy: 'C', ...organisations };
+      return practiceDesk({ version: '1.3', approval: { secondOrganisation: true }, history: [...history, entry] });
+    };
+
+    it.each([
+      [{ authorOrganisation: 'prefecture', approverOrganisation: 'city' }, []],
+      [{ authorOrganisation: 'city', approverOrganisation: 'city' }, ['sameOrganisation']],
+      [{ authorOrganisation: 'City', approverOrganisation: ' ｃｉｔｙ ' }, ['sameOrganisation']],
+      [{ authorOrganisation: 'city' }, ['organisationMissing']],
+      [{ approverOrganisation: 'city' }, ['organisationMissing']],
+      [{}, ['organisationMissing', 'organisationMissing']],
+    ])('%j → %j', (organisations, expected) => {
+      const { state, obstacles } = judgeApproval(version(organisations), before);
+      expect(obstacles.map(({ kind }) => kind)).toEqual(expected);
+      expect(state).toBe(expected.length === 0 ? 'approved' : 'draft');
+      for (const { message } of obstacles) expect(message.ja).toMatch(/[ぁ-ん]/);
+    });
+
+    it('and only there', () => {
+      const { history } = readPracticeDesk() as { history: object[] };
+      const entry = { version: '1.3', author: 'B', reason: 'words', approvedBy: 'C', authorOrganisation: 'city' };
+      expect(kinds(practiceDesk({ version: '1.3', history: [...history, entry] }))).toEqual([]);
+    });
+  });
+
+  it('is blocked where a decision is dropped or its order taken away, which no downgrade would show', () => {
+    const { decisions, rules, floors } = readPracticeDesk() as Record<string, never[]> & {
+      decisions: { id: string; scale?: string[] }[];
+      rules: { event: { type: string } }[];
+    };
+    const history = [{ version: '1.3', author: 'B', reason: 'shorter', approvedBy: null }];
+    const urgencyOnly = practiceDesk({
+      ...{ version: '1.3', history, tests: [], invariants: [], floors },
+      decisions: decisions.filter(({ id }) => id === 'urgency'),
+      rules: rules.filter(({ event }) => event.type === 'urgency'),
+    });
+    expect(kinds(urgencyOnly)).toContain('decisionDropped');
+    const renamed = practiceDesk({
+      ...{ version: '1.3', history, tests: [], invariants: [], floors: [] },
+      decisions: decisions.map((decision) =>
+        decision.id === 'urgency' ? { ...decision, scale: ['calm', 'busy'], otherwise: 'calm' } : decision,
+      ),
+      rules: rules.filter(({ event }) => event.type !== 'urgency'),
+    });
+    expect(kinds(renamed)).toContain('unplaced');
+  });
+
+  it('is blocked where the version was used before or comes into force earlier', () => {
+    const changed = practiceDesk({ title: { ja: '別の題', en: 'Another title' } });
+    expect(kinds(changed)).toContain('versionUsed');
+    expect(kinds(practiceDesk())).not.toContain('versionUsed');
+    expect(kinds(practiceDesk({ version: '1.3', effectiveFrom: '2018-09-30' }))).toContain('effectiveEarlier');
+    expect(kinds(practiceDesk({ version: '1.3', effectiveFrom: '2018-10-02' }))).not.toContain('effectiveEarlier');
   });
 });

@@ -6,6 +6,7 @@ import { decide } from '../../engine/policy/decide.ts';
 import { explainDecision, findFewestChanges } from '../../engine/policy/explain.ts';
 import { overrideOutcome, type OverrideRequest } from '../../engine/policy/override.ts';
 import { findSettlingQuestions } from '../../engine/policy/questions.ts';
+import { runPolicyTests } from '../../engine/policy/verify/policy-tests.ts';
 import { verifyPolicy } from '../../engine/policy/verify/verify-policy.ts';
 import { decidePlainly, listCompletions } from './brute-force.ts';
 import { answers, no, practiceDesk, rule, urgencyPolicy, yes } from './practice-desk.ts';
@@ -28,7 +29,9 @@ describe('Why, and why not', () => {
       ['any acute sign', 'fired', true],
     ]);
     expect(why[0]?.because).toMatchObject([{ fact: 'childAge', answer: 10, pointer: '/rules/0/conditions/all/1' }]);
-    expect(why[1]?.because).toMatchObject([{ fact: 'acuteSigns.count', answer: 1, pointer: '/rules/1/conditions/any/0' }]);
+    expect(why[1]?.because).toMatchObject([
+      { fact: 'acuteSigns.count', answer: 1, pointer: '/rules/1/conditions/any/0' },
+    ]);
   });
 
   it('tells an unknown answer from a wrong one', () => {
@@ -141,6 +144,23 @@ describe('The questions that settle a case whatever is answered', () => {
   });
 });
 
+describe('Missing tests of random policies', () => {
+  it('hold once they are added, and leave nothing missing', () => {
+    fc.assert(
+      fc.property(policyArbitrary(), (policy) => {
+        const together = compilePolicy(policy);
+        const generated = generateTests(together);
+        const complete = compilePolicy({ ...policy, tests: [...policy.tests, ...generated] });
+        expect(runPolicyTests(complete, generated).tests.failures).toEqual([]);
+        const cases = complete.policy.tests.map((test) => test.facts);
+        expect(measureConditionCoverage(complete, cases).missing).toEqual([]);
+        expect(generateTests(complete)).toEqual([]);
+      }),
+      { seed: 20260, numRuns: 60 },
+    );
+  });
+});
+
 describe('Missing tests', () => {
   it('are written so that every comparison is shown to matter, and they pass', () => {
     const policy = practiceDesk();
@@ -161,6 +181,32 @@ describe('Missing tests', () => {
     for (const { facts } of generated) {
       for (const fact of policy.facts) expect(listValues(fact)).toContain(facts[fact.id]);
     }
+  });
+
+  it('say which comparisons were too hard to search for, and count them neither as shown nor as missing', () => {
+    // An odd and an even number of the same answers, in groups that keep the answers from being interchangeable.
+    const facts = answers(18);
+    const ids = facts.map((fact) => String(fact['id']));
+    const groups = [
+      { id: 'signs', of: ids },
+      ...[1, 2, 4, 8, 16].map((bit) => ({ id: `bit ${bit}`, of: ids.filter((_, index) => (index & bit) !== 0) })),
+    ];
+    const counts = (start: number) => Array.from({ length: 9 }, (_, index) => start + 2 * index);
+    const odd = { fact: 'signs.count', operator: 'in', value: counts(1) };
+    const even = { fact: 'signs.count', operator: 'in', value: counts(0) };
+    const policy = compilePolicy(
+      urgencyPolicy(facts, [rule('odd and even', 'urgency', 'high', { all: [odd, even] })], { groups }),
+    );
+    const coverage = measureConditionCoverage(policy, []);
+    expect(coverage.unclear).toContainEqual({
+      rule: 'odd and even',
+      pointer: '/rules/0/conditions/all/0',
+      shows: true,
+    });
+    expect(coverage.covered + coverage.missing.length).toBe(coverage.total);
+    expect(coverage.message.ja).toContain('調べきれませんでした');
+    expect(coverage.message.en).toContain('could not tell');
+    expect(measureConditionCoverage(compiled, []).message.ja).not.toContain('調べきれません');
   });
 
   it('notice every comparison of a policy whose operator is turned round', () => {

@@ -1,5 +1,6 @@
 import { EngineError } from '../../domain/engine-error.ts';
 import { hasErrors } from '../../domain/issue.ts';
+import { joinIssues } from '../../pack/load-pack.ts';
 import type { Outcome as PolicyOutcome, Policy } from '../../pack/policy-model.ts';
 import { compilePolicy, type CompiledPolicy } from '../../policy/compile.ts';
 import { decide, type PolicyDecision } from '../../policy/decide.ts';
@@ -132,7 +133,7 @@ export async function runDecide(policyName: string, options: DecideOptions): Pro
   const factsReading = readInlineOrFile(options.facts, '--facts');
   const { policy } = policyReading;
   const facts = policy && factsReading.value !== undefined ? readFacts(policy, factsReading.value, '--facts') : null;
-  const issues = [...policyReading.issues, ...factsReading.issues, ...(facts?.issues ?? [])];
+  const issues = [...policyReading.issues, ...joinIssues(factsReading.issues, facts?.issues ?? [])];
   if (policy === null || facts?.facts === undefined || facts.facts === null || hasErrors(issues)) return refuse(issues);
   const compiled = compilePolicy(policy);
   const result = decide(compiled, facts.facts);

@@ -1,4 +1,5 @@
 import { hasErrors } from '../../domain/issue.ts';
+import { joinIssues } from '../../pack/load-pack.ts';
 import type { Policy } from '../../pack/policy-model.ts';
 import { decideSideBySide, type SideBySide } from '../../policy/compare.ts';
 import { quoteWords, wordDecision, wordFact } from '../../policy/policy-words.ts';
@@ -44,7 +45,7 @@ export function runSideBySide(names: readonly string[], factsText: string): Outc
   const policies = readings.flatMap(({ policy }) => policy ?? []);
   const [first, ...rest] = policies;
   const facts = first && given.value !== undefined ? readSharedFacts([first, ...rest], given.value, '--facts') : null;
-  const issues = [...readings.flatMap((reading) => reading.issues), ...given.issues, ...(facts?.issues ?? [])];
+  const issues = [...readings.flatMap((reading) => reading.issues), ...joinIssues(given.issues, facts?.issues ?? [])];
   if (policies.length < names.length || !facts || facts.facts === null || hasErrors(issues)) return refuse(issues);
   const sides = decideSideBySide(policies, facts.facts).map((side, place) => ({ file: names[place] ?? '', side }));
   const json = {
