@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useDocuments } from '../../../state/documents.ts';
 import { listOf, readAt, textOf, type Json } from '../../../state/json.ts';
 import { readLocalized, readNumber } from '../../../state/sourced.ts';
 import { useText } from '../../../text/use-text.ts';
@@ -27,6 +28,10 @@ export function FactsTable({ policy, words, issues, onSelect }: TableProps) {
   const { t } = useText();
   const [refusal, setRefusal] = useState<{ readonly id: string; readonly uses: readonly Use[] } | null>(null);
   const facts = listOf(readAt(policy, 'facts'));
+  const { original } = useDocuments();
+  const openedFacts = new Map(
+    listOf(readAt(original['policy.json'], 'facts')).map((fact) => [readAt(fact, 'id'), JSON.stringify(fact)]),
+  );
   const put = (place: number, fact: Json) => {
     submitAt(policy, `/facts/${String(place)}`, fact);
   };
@@ -82,12 +87,18 @@ export function FactsTable({ policy, words, issues, onSelect }: TableProps) {
   const renderRow = (fact: Json, place: number) => {
     const id = textOf(readAt(fact, 'id')) ?? '';
     const name = words.fact(id);
+    const isChanged = openedFacts.get(id) !== JSON.stringify(fact);
     const label = readLocalized(readAt(fact, 'label')) ?? { ja: '', en: '' };
     const kind = readAt(fact, 'kind');
     const uses = listFactUses(policy, id).filter((use) => use.kind === 'rule').length;
     return (
-      <tr key={id}>
-        <td className="number secondary">{place + 1}</td>
+      <tr key={id} className={isChanged ? 'is-changed' : ''}>
+        <td className="number secondary">
+          {isChanged && (
+            <span className="changed-mark">{t(openedFacts.has(id) ? 'policy.changed' : 'policy.added')}</span>
+          )}
+          {place + 1}
+        </td>
         {(['ja', 'en'] as const).map((language) => (
           <td key={language}>
             <TextField

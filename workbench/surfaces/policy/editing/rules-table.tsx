@@ -2,12 +2,14 @@ import { useState } from 'react';
 import { listOf, readAt, textOf, type Json } from '../../../state/json.ts';
 import { readNumber } from '../../../state/sourced.ts';
 import { useText } from '../../../text/use-text.ts';
+import { formatPlain } from '../../../ui/format.ts';
 import { NumberField } from '../../../ui/number-field.tsx';
 import { describeCondition } from '../describe-condition.ts';
 import { deleteRule, findNeighbour, moveRule } from '../rule-edits.ts';
 import type { RuleRow } from '../rule-list-view.ts';
 import { AddRule } from '../rule-tools.tsx';
 import { ApprovalBoxes } from './approval-boxes.tsx';
+import { BeforeNote } from './before-note.tsx';
 import { setMembers } from './checklist-edits.ts';
 import { chooseView, submitAt } from './editing-store.ts';
 import { IssueNotes } from './issue-notes.tsx';
@@ -33,9 +35,14 @@ export function RulesTable(props: TableProps) {
     const setParams = (members: Readonly<Record<string, Json | undefined>>) => {
       submitAt(policy, `${at}/event/params`, setMembers(params, members));
     };
+    const opened = row.opened === undefined ? null : readAt(row.opened, 'event', 'params');
+    const outcomeBefore = opened === null ? row.outcome : textOf(readAt(opened, 'outcome'));
+    const deadlineBefore = opened === null ? row.deadlineHours : readNumber(readAt(opened, 'deadlineHours'));
+    const priority = readNumber(readAt(row.rule, 'priority'));
+    const priorityBefore = opened === null ? priority : readNumber(readAt(row.opened, 'priority'));
     const wrong = (place: string) => issuesUnder(issues, at + place).length > 0;
     return (
-      <tr key={row.place}>
+      <tr key={row.place} className={row.isChanged ? 'is-changed' : ''}>
         <td className="number secondary">{number}</td>
         <td>
           <button
@@ -65,18 +72,25 @@ export function RulesTable(props: TableProps) {
               </option>
             ))}
           </select>
+          {outcomeBefore !== null && outcomeBefore !== row.outcome && (
+            <BeforeNote was={words.outcome(row.decision, outcomeBefore)} />
+          )}
         </td>
         <td>
           <NumberField
             label={t('policy.deadlineOf', { number })}
             value={row.deadlineHours}
             width={52}
+            isChanged={deadlineBefore !== row.deadlineHours}
             isInvalid={wrong('/event/params/deadlineHours')}
             onCommit={(hours) => {
               if (row.deadlineHours !== null) submitAt(policy, `${at}/event/params/deadlineHours`, hours);
               else setParams({ deadlineHours: { value: hours, unit: 'hours', basis: 'assumed', source: userSource } });
             }}
           />
+          {deadlineBefore !== row.deadlineHours && (
+            <BeforeNote was={deadlineBefore === null ? t('policy.noDeadline') : formatPlain(deadlineBefore)} />
+          )}
         </td>
         <td>
           <ApprovalBoxes
@@ -93,13 +107,15 @@ export function RulesTable(props: TableProps) {
         <td>
           <NumberField
             label={t('policy.priorityOf', { number })}
-            value={readNumber(readAt(row.rule, 'priority'))}
+            value={priority}
             width={44}
+            isChanged={priorityBefore !== priority}
             isInvalid={wrong('/priority')}
             onCommit={(priority) => {
               submitAt(policy, `${at}/priority`, priority);
             }}
           />
+          {priorityBefore !== priority && <BeforeNote was={String(priorityBefore ?? 1)} />}
         </td>
         <td>
           <RowTools
