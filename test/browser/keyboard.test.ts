@@ -44,9 +44,9 @@ test('while an input method composes, Enter and Escape belong to it', async () =
 });
 
 test('Escape gives up what is typed before it cancels a run', async () => {
-  const replications = shared.page.getByRole('textbox', { name: '組数' });
-  await replications.fill('2000');
-  await replications.press('Enter');
+  const precision = shared.page.getByRole('textbox', { name: '目標の精度' });
+  await precision.fill('0.01');
+  await precision.press('Enter');
   await shared.page.locator('.run-bar[data-phase="running"]').waitFor();
   const cell = shared.page.getByRole('textbox', { name: '平日 21時台の人数' });
   await cell.fill('9');

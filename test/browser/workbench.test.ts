@@ -82,7 +82,7 @@ describe('planning', () => {
     await page.locator('.change-effect table').waitFor();
     expect(await readRate()).toBeGreaterThan(before);
     const effect = await page.locator('.change-effect').innerText();
-    expect(effect).toContain('+246');
+    expect(effect).toContain('+4.7');
     expect(effect).toMatch(/対応率は [\d.]+ ポイント上がります/);
     await page.keyboard.press('Control+z');
     await waitForRun(page);
@@ -140,21 +140,18 @@ describe('planning', () => {
     expect(await cell(19).inputValue()).toBe('7');
   });
 
-  test('a number that no desk can have is located, and the last values stay and say so', async () => {
+  test('contacts that cannot be are refused, and the last values stay', async () => {
     const before = await readRate();
-    await cell(9).fill('-1');
-    await cell(9).press('Enter');
-    const issues = page.locator('.issue-list');
-    await issues.waitFor();
-    const text = await issues.innerText();
-    expect(text).toContain('desk.json');
-    expect(text).toContain('/staffing/published/');
-    expect(text).toContain('0');
+    const contacts = page.getByRole('textbox', { name: '平日 9時台の着信（件/時）' });
+    await contacts.fill('-1');
+    await contacts.press('Enter');
+    expect(await page.getByRole('alert').innerText()).toContain('0から100,000までの数を入れてください。');
+    expect(await contacts.inputValue()).toBe('-1');
     expect(await readRate()).toBe(before);
-    expect(await page.locator('.headline').innerText()).toContain('前の値');
+    expect(await page.locator('.issue-list').count()).toBe(0);
     await page.locator('.recharts-bar-rectangle path').first().waitFor();
-    await page.keyboard.press('Control+z');
-    await issues.waitFor({ state: 'detached' });
+    await contacts.press('Escape');
+    await page.getByRole('alert').waitFor({ state: 'detached' });
   });
 
   test('arrow keys move between cells and light up the same hour in all three', async () => {
@@ -203,14 +200,14 @@ describe('planning', () => {
   });
 
   test('a run can be cancelled and resumed', async () => {
-    const field = page.getByRole('textbox', { name: '組数' });
-    await field.fill('2000');
+    const field = page.getByRole('textbox', { name: '目標の精度' });
+    await field.fill('0.01');
     await field.press('Enter');
     await page.locator('.run-bar[data-phase="running"]').waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.run-bar[data-phase="cancelled"]').waitFor();
     expect(await page.locator('.run-bar').innerText()).toContain('中止');
-    await field.fill('10');
+    await field.fill('1');
     await field.press('Enter');
     await waitForRun(page);
     expect(await page.locator('.run-bar').innerText()).toContain('10組');

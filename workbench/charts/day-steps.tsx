@@ -62,13 +62,13 @@ export function DaySteps(props: {
   const draw = (read: (step: DayStep) => number) => drawSteps(steps, read, from, to, scale);
   const hours = Array.from({ length: Math.round((to - from) / 60) }, (_, index) => from / 60 + index);
   return (
-    <figure role="img" aria-label={label} className="day-steps">
-      <figcaption className="legend" aria-hidden="true">
+    <div role="img" aria-label={label} className="day-steps">
+      <div className="legend" aria-hidden="true">
         <span className="step-mark is-staff" /> {words.staff}
         <span className="step-mark is-busy" /> {words.busy}
         <span className="step-mark is-waiting" /> {words.waiting}
         <span className="lost-mark">▼</span> {words.lost}
-      </figcaption>
+      </div>
       <div className="day-steps-body" aria-hidden="true">
         <div className="day-levels">
           {chooseLevels(most).map((level) => (
@@ -104,6 +104,6 @@ export function DaySteps(props: {
           ))}
         </div>
       </div>
-    </figure>
+    </div>
   );
 }

@@ -113,6 +113,7 @@ export const planningEn: Words<typeof planningJa> = {
   compare: {
     title: 'Plans compared',
     hint: 'Change a cell of staff or contacts, and the difference from the pack as opened shows here. Keep plans to compare several.',
+    table: 'Difference of each plan',
     base: 'Compare with',
     caption: 'On the same people: seed {{seed}}, {{count}} replications each',
     none: 'Run to see the differences here.',

@@ -69,9 +69,9 @@ export function CompareSummary(props: { readonly view: ComparisonView; readonly 
     );
   };
   return (
-    <div className="scroll-region" role="region" aria-label={t('compare.title')} tabIndex={0}>
+    <div className="scroll-region" role="region" aria-label={t('compare.table')} tabIndex={0}>
       <table className="table compare-table">
-        <caption className="spoken-only">{t('compare.title')}</caption>
+        <caption className="spoken-only">{t('compare.table')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('compare.plan')}</th>

@@ -7,8 +7,12 @@ import { useText } from '../../text/use-text.ts';
 import { BasisBadge } from '../../ui/basis-badge.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { NumberField } from '../../ui/number-field.tsx';
+import { judgeRange } from './judge-entry.ts';
 import { isOpen, readOfDay } from './open-hours.ts';
 import { AxisColumns } from './axis-columns.tsx';
+
+/** Contacts an hour. */
+const rateBounds = { low: 0, high: 100_000 };
 
 /** The channel asked for; the first where none is asked for or it has no contacts. */
 function findChannel(demand: Json | undefined, wanted: string | null): string | null {
@@ -78,6 +82,7 @@ export function DemandRow(props: {
                 <NumberField
                   label={t('planning.demandLabel', { day: t(`day.${day}`), hour })}
                   value={rate}
+                  judge={(value) => judgeRange(value, rateBounds, t)}
                   isChanged={rate !== readNumber(openedRates[hour])}
                   onCommit={(value) => {
                     setRate(hour, value);

@@ -98,7 +98,7 @@ function Replay(props: {
         </span>
         {freshness === 'stale' && <span className="freshness">{t('headline.stale')}</span>}
       </div>
-      {replay === null ? (
+      {replay === null || !sameDay(replay, place) ? (
         <p className="caption" role="status">
           {t('ui.loading')}
         </p>
