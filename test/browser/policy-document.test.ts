@@ -87,7 +87,13 @@ describe('a version, by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await tabTo('.told-form:has(textarea) input');
     await page.keyboard.press('Tab');
-    await fillIn(['2026-11-20', '山田', '企画課', '一時間の対応を高に含めた']);
+    await fillIn(['2026-11-20', '山田', '企画課', '電話 090-1234-5678 の人の件']);
+    await tabTo('.told-form:has(textarea) button[type="submit"]');
+    await page.keyboard.press('Enter');
+    await page.locator('.told-form .personal-warning').waitFor();
+    await tabTo('.told-form textarea', 'Shift+Tab');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('一時間の対応を高に含めた');
     await tabTo('.told-form:has(textarea) button[type="submit"]');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '版 1.0.1' }).waitFor();

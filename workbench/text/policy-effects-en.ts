@@ -213,6 +213,7 @@ export const policyEffectsEn: Words<typeof policyEffectsJa> = {
     range: '({{min}} to {{max}})',
     supplied: 'Taken from the clock or the records, not asked: {{what}}',
     numbers: 'Where the deadlines come from',
+    ruleNumbers: 'Rules',
     basis: 'Basis',
     sources: 'List of sources',
     sourcesTitle: 'Sources',

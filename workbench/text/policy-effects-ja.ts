@@ -211,6 +211,7 @@ export const policyEffectsJa = {
     range: '（{{min}}〜{{max}}）',
     supplied: '次は時計や記録から入るので、聞きません：{{what}}',
     numbers: '期限の根拠',
+    ruleNumbers: '規則の番号',
     basis: '根拠',
     sources: '出典の一覧',
     sourcesTitle: '出典',

@@ -8,6 +8,7 @@ import type { TriedFacts } from '../../state/training.ts';
 import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
 import { formatPercent } from '../../ui/format.ts';
+import { usePersonalGuard } from '../../ui/personal-guard.tsx';
 import type { SideOrder } from '../../worker/messages.ts';
 import { addTests, deleteTest } from './checks/test-edits.ts';
 import { TestRow } from './checks/test-row.tsx';
@@ -94,6 +95,10 @@ export function TestList(props: {
   const { words, facts, expected, onFacts } = props;
   const [areAllShown, setAllShown] = useState(false);
   const [name, setName] = useState('');
+  const guard = usePersonalGuard((kept) => {
+    editPolicy((document) => addTests(document, [{ name: kept, facts, expect: expected }]));
+    setName('');
+  });
   const outcome = useWorkbench((state) => state.verification);
   const policyText = useWorkbench((state) => currentTexts(state.project)['policy.json']);
   const policy = pack?.policy ?? null;
@@ -148,8 +153,7 @@ export function TestList(props: {
         onSubmit={(event) => {
           event.preventDefault();
           if (name.trim() === '' || Object.keys(expected).length === 0) return;
-          editPolicy((document) => addTests(document, [{ name: name.trim(), facts, expect: expected }]));
-          setName('');
+          guard.submit(name.trim());
         }}
       >
         <label>
@@ -160,12 +164,14 @@ export function TestList(props: {
             value={name}
             onChange={(event) => {
               setName(event.target.value);
+              guard.reset();
             }}
           />
         </label>
         <button type="submit" className="button" disabled={name.trim() === '' || Object.keys(expected).length === 0}>
           {t('effect.keepAsTest')}
         </button>
+        {guard.warning}
       </form>
     </div>
   );

@@ -151,7 +151,7 @@ export function OfficesPanel(props: {
         <span role="status">{note}</span>
       </div>
       {others.length > 0 && (
-        <ul className="tools">
+        <ul className="tools office-list">
           {others.map((office) => (
             <li key={office.id}>
               <button

@@ -224,33 +224,35 @@ export function IntakeForm({ words }: { readonly words: PolicyWords }) {
 }
 
 /** Every number of the rules with its basis and source, and the pack's list of sources. */
-export function SourceSheet(props: {
-  readonly rows: readonly RuleRow[];
-  readonly words: PolicyWords;
-  readonly sources: readonly Json[];
-}) {
+export function SourceSheet(props: { readonly rows: readonly RuleRow[]; readonly sources: readonly Json[] }) {
   const { t, say } = useText();
-  const { rows, words, sources } = props;
+  const { rows, sources } = props;
   const numbers = rows.flatMap((row) => {
     const sourced = readSourced(readAt(row.rule, 'event', 'params', 'deadlineHours'));
     return sourced === null || sourced.basis === null ? [] : [{ row, sourced }];
   });
+  // Rules that share number, basis and source share a line.
+  const lines = Map.groupBy(numbers, ({ sourced }) => JSON.stringify([sourced.value, sourced.basis, sourced.source]));
   return (
     <>
       {numbers.length > 0 && (
         <PaperTable
           caption={t('paper.numbers')}
-          heads={[t('policy.order'), t('policy.outcome'), t('basis.value'), t('paper.basis'), t('basis.source')]}
+          heads={[t('paper.ruleNumbers'), t('basis.value'), t('paper.basis'), t('basis.source')]}
         >
-          {numbers.map(({ row, sourced }) => (
-            <tr key={row.place}>
-              <td>{row.place + 1}</td>
-              <td>{words.outcome(row.decision, row.outcome)}</td>
-              <td>{t('policy.hours', { hours: String(sourced.value) })}</td>
-              <td>{sourced.basis === null ? '—' : t(`basis.${sourced.basis}`)}</td>
-              <td>{sourced.source === 'user' ? t('basis.user') : (sourced.source ?? t('basis.noSource'))}</td>
-            </tr>
-          ))}
+          {[...lines].flatMap(([key, members]) => {
+            const [first] = members;
+            if (first === undefined) return [];
+            const { value, basis, source } = first.sourced;
+            return [
+              <tr key={key}>
+                <td>{members.map(({ row }) => row.place + 1).join(', ')}</td>
+                <td>{t('policy.hours', { hours: String(value) })}</td>
+                <td>{basis === null ? '—' : t(`basis.${basis}`)}</td>
+                <td>{source === 'user' ? t('basis.user') : (source ?? t('basis.noSource'))}</td>
+              </tr>,
+            ];
+          })}
         </PaperTable>
       )}
       <PaperTable caption={t('paper.sources')} heads={[t('paper.mark'), t('paper.sourceTitle'), t('paper.where')]}>

@@ -135,7 +135,7 @@ export function PolicyPaper({ onClose }: { readonly onClose: () => void }) {
             <HistoryTable versions={listVersions(policy)} words={words} />
           </section>
           <h2>{t('paper.sourcesTitle')}</h2>
-          <SourceSheet rows={rows} words={words} sources={listOf(readAt(now['pack.json'], 'sources'))} />
+          <SourceSheet rows={rows} sources={listOf(readAt(now['pack.json'], 'sources'))} />
           <p className="paper-hashes">
             {t('paper.hashes', {
               pack: pack?.hash.slice(0, shownDigits) ?? '—',

@@ -1,5 +1,6 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState } from 'react';
 import { useText } from '../../../text/use-text.ts';
+import { usePersonalGuard } from '../../../ui/personal-guard.tsx';
 import { readTypedDate } from './typed-date.ts';
 
 /** One line of a form: what is asked, and whether it is a day or a longer text. */
@@ -13,20 +14,19 @@ export interface Asked<Name extends string> {
 
 /**
  * A form whose every line has to be filled in. Days are typed, not taken from a clock. What is missing is said at its line
- * when the form is sent, and nothing typed is lost.
+ * when the form is sent, and nothing typed is lost. A longer text that looks like personal data is held with a warning.
  */
 export function ToldForm<Name extends string>(props: {
   readonly asked: readonly Asked<Name>[];
   readonly start?: Partial<Readonly<Record<Name, string>>>;
   readonly submit: string;
-  readonly note?: ReactNode;
   readonly isBlocked?: boolean;
   readonly onTold: (told: Readonly<Record<Name, string>>) => void;
   readonly onCancel?: () => void;
 }) {
   const { t } = useText();
   const id = useId();
-  const { asked, submit, note, isBlocked, onTold, onCancel } = props;
+  const { asked, submit, isBlocked, onTold, onCancel } = props;
   const [typed, setTyped] = useState<Partial<Record<Name, string>>>({ ...props.start });
   const [isSent, setSent] = useState(false);
   const read = ({ name, kind }: Asked<Name>) => {
@@ -38,6 +38,10 @@ export function ToldForm<Name extends string>(props: {
     if (value === null) return t(line.kind === 'date' ? 'versions.typeDate' : 'versions.typeText');
     return line.judge?.(value) ?? null;
   };
+  const readAll = () => Object.fromEntries(asked.map((line) => [line.name, read(line) ?? ''])) as Record<Name, string>;
+  const guard = usePersonalGuard(() => {
+    onTold(readAll());
+  });
   const send = () => {
     setSent(true);
     const wrong = asked.find((line) => problemOf(line) !== null);
@@ -45,7 +49,7 @@ export function ToldForm<Name extends string>(props: {
       document.getElementById(`${id}-${wrong.name}`)?.focus();
       return;
     }
-    onTold(Object.fromEntries(asked.map((line) => [line.name, read(line) ?? ''])) as Record<Name, string>);
+    guard.submit(asked.flatMap((line) => (line.kind === 'long' ? (read(line) ?? '') : [])).join('\n'));
   };
   return (
     <form
@@ -68,6 +72,7 @@ export function ToldForm<Name extends string>(props: {
         };
         const change = (text: string) => {
           setTyped({ ...typed, [line.name]: text });
+          guard.reset();
         };
         return (
           <div key={line.name} className={`told-line is-${line.kind}`}>
@@ -97,7 +102,7 @@ export function ToldForm<Name extends string>(props: {
           </div>
         );
       })}
-      {note}
+      {guard.warning}
       <p className="tools">
         <button type="submit" className="button is-primary" disabled={isBlocked}>
           {submit}
