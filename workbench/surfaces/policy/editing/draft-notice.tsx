@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { parseJsonPointer } from '../../../state/engine.ts';
 import { useText } from '../../../text/use-text.ts';
 import { WarningSign } from '../../../ui/icons.tsx';
-import { chooseView, discardDraft, stepBackInDraft, useEditedPolicy } from './editing-store.ts';
+import { chooseView, discardDraft, stepBackInDraft, useEditedPolicy, useEditingView } from './editing-store.ts';
 
 /** Ctrl+Z and Ctrl+Y go through the draft before they go through the project. */
 function useDraftKeys(): void {
@@ -29,6 +29,7 @@ export function DraftNotice(props: {
   const { t, say } = useText();
   const { isBrief, onSelectRule } = props;
   const { isDraft, issues, isBehind } = useEditedPolicy();
+  const { view } = useEditingView();
   useDraftKeys();
   return (
     <div role="status" className={isDraft ? 'draft-notice' : ''}>
@@ -53,6 +54,7 @@ export function DraftNotice(props: {
                       className="link"
                       onClick={() => {
                         onSelectRule(Number(place));
+                        if (view === 'table') chooseView('outline');
                       }}
                     >
                       {t('policy.toRule', { number: Number(place) + 1 })}

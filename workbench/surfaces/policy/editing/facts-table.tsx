@@ -110,6 +110,7 @@ export function FactsTable({ policy, words, issues, onSelect }: TableProps) {
                 put(place, setMembers(fact, { label: withLabel(fact, language, text) }));
               }}
             />
+            {language === 'ja' && <IssueNotes issues={issuesUnder(issues, `/facts/${String(place)}`)} />}
           </td>
         ))}
         <td>
@@ -171,7 +172,6 @@ export function FactsTable({ policy, words, issues, onSelect }: TableProps) {
               remove(place, id);
             }}
           />
-          <IssueNotes issues={issuesUnder(issues, `/facts/${String(place)}`)} />
         </td>
       </tr>
     );

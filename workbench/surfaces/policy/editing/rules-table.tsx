@@ -56,6 +56,7 @@ export function RulesTable(props: TableProps) {
             {row.isChanged && <span className="changed-mark">{t('policy.changed')}</span>}
             {describeCondition(readAt(row.rule, 'conditions'), words, t)}
           </button>
+          <IssueNotes issues={issuesUnder(issues, at)} />
         </td>
         <td>
           <select
@@ -129,7 +130,6 @@ export function RulesTable(props: TableProps) {
               submitAt(policy, '/rules', deleteRule(rules, row.place).rules);
             }}
           />
-          <IssueNotes issues={issuesUnder(issues, at)} />
         </td>
       </tr>
     );
