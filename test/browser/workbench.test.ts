@@ -79,7 +79,7 @@ describe('planning', () => {
     await cell(21).fill('8');
     await cell(21).press('Enter');
     await waitForRun(page);
-    await page.locator('.change-effect table').waitFor();
+    await page.locator('.compare-table').waitFor();
     expect(await readRate()).toBeGreaterThan(before);
     const effect = await page.locator('.change-effect').innerText();
     expect(effect).toContain('+4.7');

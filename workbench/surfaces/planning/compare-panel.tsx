@@ -19,7 +19,6 @@ export default function ComparePanel() {
   const view = useComparisonView();
   const [detailed, setDetailed] = useState<string | null>(null);
   const desks = listComparedDesks(plans);
-  if (desks.length < 2) return <p className="caption change-effect">{t('compare.hint')}</p>;
   const name = (id: string) => nameComparedDesk(id, plans, t);
   const base = desks.some(({ id }) => id === chosenBase) ? chosenBase : (desks[0]?.id ?? '');
   const shown = currentDeskId(plans);

@@ -1,8 +1,10 @@
 import './planning.css';
 import { lazy, Suspense, useState } from 'react';
+import { listComparedDesks } from '../../state/compared-desks.ts';
 import { readPack, usePack } from '../../state/documents.ts';
 import { dayTypes, type DayType } from '../../state/engine.ts';
 import { useLatestRun, useTheory } from '../../state/run-view.ts';
+import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { DemandRow } from './demand-row.tsx';
@@ -32,6 +34,7 @@ export function PlanningSurface() {
   const staffing = useStaffing(staffOf);
   const run = useLatestRun();
   const known = useTheory();
+  const isCompared = useWorkbench((state) => listComparedDesks(state.plans).length > 1);
   const [day, setDay] = useState<DayType>('weekday');
   const [hour, setHour] = useState<number | null>(null);
   const [isTableShown, setTableShown] = useState(false);
@@ -146,7 +149,7 @@ export function PlanningSurface() {
           </div>
         </div>
         <Suspense fallback={<p className="caption">{t('ui.loading')}</p>}>
-          <ComparePanel />
+          {isCompared ? <ComparePanel /> : <p className="caption change-effect">{t('compare.hint')}</p>}
         </Suspense>
         <section className="section axis-body" aria-labelledby="replay-title">
           <div className="section-head">
