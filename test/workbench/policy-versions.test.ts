@@ -5,6 +5,7 @@ import {
   acknowledgeMove,
   approveVersion,
   currentEntry,
+  isChangedSinceApproval,
   isSameName,
   listVersions,
   needsNewVersion,
@@ -93,6 +94,19 @@ describe('an approval', () => {
       approvedOn: '2026-12-01',
     });
     expect(withdrawApproval(approved)).toEqual(next);
+  });
+
+  test('does not hold for what is changed afterwards, until that is taken back or approved anew', () => {
+    const told = { by: '鈴木', organisation: '本庁', date: '2026-12-01' };
+    const approved = approveVersion(policy, told);
+    const changed = { ...approved, rules: [1] };
+    expect(isChangedSinceApproval([policy, approved])).toBe(false);
+    expect(isChangedSinceApproval([policy, approved, changed])).toBe(true);
+    expect(isChangedSinceApproval([approved, changed])).toBe(true);
+    expect(isChangedSinceApproval([policy, approved, changed, approved])).toBe(false);
+    const withdrawn = withdrawApproval(changed);
+    expect(isChangedSinceApproval([approved, changed, withdrawn])).toBe(false);
+    expect(isChangedSinceApproval([approved, changed, withdrawn, approveVersion(withdrawn, told)])).toBe(false);
   });
 
   test('is not given by the author under another spelling', () => {

@@ -151,6 +151,7 @@ export const policyEffectsEn: Words<typeof policyEffectsJa> = {
       approved: '○ Approved',
     },
     blocked: 'It cannot be approved, because:',
+    changedSince: 'The content has changed since it was approved. Withdraw the approval or start a new version.',
     toChecks: 'Go to checks',
     toComparison: 'Go to the comparison',
     approver: 'Who approves',

@@ -149,6 +149,7 @@ export const policyEffectsJa = {
       approved: '○ 承認済み',
     },
     blocked: '次のことが残っているため、承認できません。',
+    changedSince: '承認のあとに内容が変わりました。承認を取り消すか、新しい版を始めてください。',
     toChecks: '検査へ',
     toComparison: '比較へ',
     approver: '承認する人',

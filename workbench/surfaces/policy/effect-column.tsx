@@ -1,9 +1,10 @@
 import './policy-effects.css';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { readPack, useDocuments, usePack } from '../../state/documents.ts';
+import { readDocuments, readPack, useDocuments, usePack } from '../../state/documents.ts';
 import type { Outcome } from '../../state/engine.ts';
 import type { Json } from '../../state/json.ts';
 import type { PolicyWords } from '../../state/policy-words.ts';
+import type { PackTexts } from '../../state/project.ts';
 import { store } from '../../state/store.ts';
 import type { TriedFacts } from '../../state/training.ts';
 import { useWorkbench } from '../../state/use-store.ts';
@@ -28,7 +29,7 @@ import { useSideWork } from './use-side-work.ts';
 import type { Trial } from './use-trial.ts';
 import { ApprovalPanel } from './versions/approval-panel.tsx';
 import { DowngradeList } from './versions/downgrade-list.tsx';
-import { currentEntry, needsNewVersion } from './versions/version-edits.ts';
+import { currentEntry, isChangedSinceApproval, needsNewVersion } from './versions/version-edits.ts';
 import { VersionPanel } from './versions/version-panel.tsx';
 
 /** The document for colleagues is loaded when it is first asked for. */
@@ -64,6 +65,7 @@ export function EffectColumn(props: {
   const [chosenBase, setChosenBase] = useState<Base | null>(null);
   const [isPaperOpen, setPaperOpen] = useState(false);
   const verification = useWorkbench((state) => state.verification?.verification ?? null);
+  const steps = useSteps();
   const policy = pack?.policy ?? null;
   const opened: Base = { name: openedBase, policy: openedPolicy, document: original['policy.json'] };
   const base = chosenBase ?? opened;
@@ -168,6 +170,7 @@ export function EffectColumn(props: {
         <ApprovalPanel
           approval={judged.isCurrent ? (judged.report?.approval ?? null) : null}
           entry={entry}
+          isChanged={isChangedSinceApproval(steps)}
           rows={rows}
           onSelectRule={onSelectRule}
           onComparison={() => {
@@ -229,6 +232,16 @@ export function EffectColumn(props: {
       )}
     </>
   );
+}
+
+/** The policy as opened and after every change since. */
+function useSteps() {
+  const project = useWorkbench((state) => state.project);
+  return useMemo(() => [project.original, ...project.done.map((step) => step.texts)].map(readPolicyOf), [project]);
+}
+
+function readPolicyOf(texts: PackTexts): Json | undefined {
+  return readDocuments(texts)['policy.json'];
 }
 
 /** The policy as the pack was opened; null where it could not be read. */

@@ -50,15 +50,17 @@ export function ApprovalPanel(props: {
   /** null while it is being judged. */
   readonly approval: Approval | null;
   readonly entry: VersionEntry | null;
+  /** Whether the policy is no longer what was approved. */
+  readonly isChanged: boolean;
   readonly rows: readonly RuleRow[];
   readonly onSelectRule: (place: number) => void;
   readonly onComparison: () => void;
   readonly onChecks: () => void;
 }) {
   const { t } = useText();
-  const { approval, entry, ...reach } = props;
+  const { approval, entry, isChanged, ...reach } = props;
   const obstacles = approval?.obstacles ?? [];
-  const isBlocked = approval === null || obstacles.length > 0;
+  const isBlocked = approval === null || obstacles.length > 0 || isChanged;
   const state = approval === null ? 'judging' : isBlocked ? 'draft' : approval.state;
   return (
     <div className="section approval" data-state={state}>
@@ -68,10 +70,11 @@ export function ApprovalPanel(props: {
           {t(`versions.state.${state}`)}
         </span>
       </div>
-      {obstacles.length > 0 && (
+      {(obstacles.length > 0 || isChanged) && (
         <>
           <p>{t('versions.blocked')}</p>
           <ul className="obstacles">
+            {isChanged && <li>{t('versions.changedSince')}</li>}
             {obstacles.map((obstacle, place) => (
               <ObstacleRow key={place} obstacle={obstacle} {...reach} />
             ))}

@@ -160,6 +160,25 @@ export function needsNewVersion(policy: Json | undefined, base: Json | undefined
   return readVersion(policy) === readVersion(base) && JSON.stringify(policy) !== JSON.stringify(base);
 }
 
+function withoutHistory(policy: Json | undefined): string {
+  return isObject(policy) ? JSON.stringify({ ...policy, history: null }) : '';
+}
+
+/**
+ * Whether an approved policy was changed after its approval.
+ *
+ * @param steps the policy as opened and after every change since, oldest first
+ */
+export function isChangedSinceApproval(steps: readonly (Json | undefined)[]): boolean {
+  const now = steps.at(-1);
+  const version = readVersion(now);
+  if ((currentEntry(now)?.approvedBy ?? null) === null) return false;
+  const isApproved = (policy: Json | undefined) =>
+    readVersion(policy) === version && (currentEntry(policy)?.approvedBy ?? null) !== null;
+  const approval = steps.findLastIndex((step) => !isApproved(step)) + 1;
+  return withoutHistory(steps[approval]) !== withoutHistory(now);
+}
+
 /** Whether two names are the same but for spaces, width and case. */
 export function isSameName(one: string | null, other: string): boolean {
   const plain = (name: string) => name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
