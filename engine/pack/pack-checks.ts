@@ -77,6 +77,9 @@ function checkChannel(channel: DeskChannel, path: readonly PropertyKey[]): Issue
   });
   if (channel.wrapUp) issues.push(...checkDistribution(channel.wrapUp, file, [...path, 'wrapUp']));
   if (channel.retry) issues.push(...checkDistribution(channel.retry.after, file, [...path, 'retry', 'after']));
+  const { after, within } = channel.callBack ?? {};
+  if (after && after !== 'whenFree') issues.push(...checkDistribution(after, file, [...path, 'callBack', 'after']));
+  if (within) issues.push(...checkDistribution(within, file, [...path, 'callBack', 'within']));
   if (channel.admission.kind === 'queue' && channel.admission.patience) {
     issues.push(...checkDistribution(channel.admission.patience, file, [...path, 'admission', 'patience']));
   }

@@ -115,6 +115,25 @@ const retrySchema = z.strictObject({
   max: quantity('times', { min: 0, max: 1000, whole: true }),
 });
 
+/**
+ * Messages to those who met a full desk, do not try again by themselves and agree to be written to. Where contacts are
+ * judged, the statechart's `contactBack.offered` decides: a sign of danger or a case for the center forbids the message.
+ */
+const callBackSchema = z.strictObject({
+  /** Automatic replies that one consultation must have met before. Default 1. */
+  afterAttempts: quantity('times', { min: 1, max: 1000, whole: true }).optional(),
+  /** Chance that the person agrees, which also says that a message is safe. */
+  probability: quantity('fraction', { min: 0, max: 1 }),
+  /** Minutes until the message, or once a counsellor is free and nobody waits in line; never after closing. */
+  after: z.union([z.literal('whenFree'), distributionSchema]),
+  /** Chance that the message brings the person back. Default 1. */
+  comes: quantity('fraction', { min: 0, max: 1 }).optional(),
+  /** Minutes from the message to the person's return. Default 0. */
+  within: distributionSchema.optional(),
+  /** Messages in one consultation at most. */
+  max: quantity('times', { min: 0, max: 1000, whole: true }),
+});
+
 /** Clocks of a conversation that a desk sets itself; the statechart `consultation` names them. */
 export const deskTimers = [
   'noReply',
@@ -147,6 +166,7 @@ const channelDeskSchema = z.strictObject({
   outOfHours: z.enum(['lost', 'carryOver']).optional(),
   serviceLevel: z.strictObject({ withinMinutes: quantity('minutes', { min: 0, max: 1e6 }) }).optional(),
   retry: retrySchema.nullable().optional(),
+  callBack: callBackSchema.nullable().optional(),
   /** Usable seats ÷ rostered seats; each clock hour's number is rounded at random to a whole number. Default 1. */
   seatAvailability: quantity('fraction', { min: 0, max: 1 }).optional(),
   /** Who is pulled into an emergency for as long as it lasts. Default: nobody. */

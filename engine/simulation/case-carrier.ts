@@ -76,6 +76,20 @@ export class CaseCarrier {
     this.settle(contact, 'patience', this.memo.elapse(this.require(contact), 'patience', this.directiveOf(contact)));
   }
 
+  /** A message to a person who agreed to one. @returns whether the chart allows it; where it does not, nothing has happened */
+  offerContactBack(contact: Contact): boolean {
+    const directive = contact.judgement?.whenAgreed ?? nothingHeard;
+    const answer = this.memo.advance(this.require(contact), 'contactBack.offered', directive);
+    if (answer.kind === 'moved') this.move(contact, 'contactBack.offered', answer);
+    return answer.kind === 'moved';
+  }
+
+  /** The message brought nobody back. */
+  stayAway(contact: Contact): void {
+    const answer = this.memo.elapse(this.require(contact), 'contactBackWait', this.directiveOf(contact));
+    this.move(contact, 'contactBackWait', answer);
+  }
+
   /** The contact leaves the desk for good; counts where its case stands. */
   close(contact: Contact): void {
     const state = this.require(contact);

@@ -27,6 +27,18 @@ function listStarts(spans: Float64Array): number[] {
   return [...spans].filter((_, index) => index % 2 === 0);
 }
 
+function createCallBack(asked: NonNullable<DeskChannel['callBack']>): ChannelModel['callBack'] {
+  const { afterAttempts = 1, probability, after, comes = 1, within, max } = asked;
+  return {
+    afterAttempts,
+    probability,
+    after: after === 'whenFree' ? null : sampleMinutes(after),
+    comes,
+    within: sampleMinutes(within ?? { kind: 'deterministic', value: 0 }),
+    max,
+  };
+}
+
 /** Makes one channel ready to run; options left out of the file take their defaults here. */
 export function createChannelModel(id: string, desk: DeskChannel, parts: ChannelParts): ChannelModel {
   const { admission, retry } = desk;
@@ -56,6 +68,7 @@ export function createChannelModel(id: string, desk: DeskChannel, parts: Channel
     carriesOver: desk.outOfHours === 'carryOver',
     serviceWithin: desk.serviceLevel?.withinMinutes ?? null,
     retry: retry ? { probability: retry.probability, after: sampleMinutes(retry.after), max: retry.max } : null,
+    callBack: desk.callBack ? createCallBack(desk.callBack) : null,
     returns: parts.returns ? { ...parts.returns, after: sampleMinutes(parts.returns.after) } : null,
     emergency: desk.emergency
       ? { secondPerson: desk.emergency.secondPerson, supervisor: desk.emergency.supervisor ?? false }

@@ -6,12 +6,18 @@ import type { ChannelModel, DeskModel } from './desk-model.ts';
 import { openChannelStreams, type ChannelStreams } from './streams.ts';
 
 const hoursPerDay = 24;
+/** Branches of a contact's own luck from here on are for messages; those below are for retries, requeues and returns. */
+const firstCallBackBranch = 2 ** 24;
 
 /** One channel while it runs: who waits, whether it is open, and the luck of those who come. */
 export class ChannelState {
   readonly waiting = new ContactLine();
   /** Those who wait for the next opening. */
   readonly carried = new ContactLine();
+  /** Those who met a full desk and are written to once someone is free. */
+  readonly listed = new ContactLine();
+  /** Those written to who are still to come. */
+  onTheWay = 0;
   /** Counsellors of each of its pools, those on a break too, who stay after closing to serve those waiting; 0 while open. */
   readonly stayingOn: number[];
   isOpen = false;
@@ -87,6 +93,15 @@ export class ChannelState {
     contact.retries++;
     const luck = openBranch(contact.highBits, contact.lowBits, 2 * contact.retries);
     return luck.uniform() < retry.probability ? retry.after(luck) : null;
+  }
+
+  /** Luck of a message after automatic replies; null = the person does not agree, or has had as many as one may have. */
+  drawCallBack(contact: Contact): RandomStream | null {
+    const { callBack } = this.model;
+    if (callBack === null || contact.callBacks >= callBack.max) return null;
+    const luck = openBranch(contact.highBits, contact.lowBits, firstCallBackBranch + contact.callBacks);
+    contact.callBacks++;
+    return luck.uniform() < callBack.probability ? luck : null;
   }
 
   /**

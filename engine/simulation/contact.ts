@@ -24,6 +24,13 @@ export class Contact {
   highBits = 0;
   lowBits = 0;
   retries = 0;
+  /** Automatic replies met, and messages agreed to, in this consultation. */
+  autoReplies = 0;
+  callBacks = 0;
+  /** Whether a message will bring the person back, after how many minutes, and that it is on the way. */
+  isComing = false;
+  reactionMinutes = 0;
+  isOnTheWay = false;
   requeues = 0;
   /** Index of the kind of consulter; −1 in a pack without a mix. */
   consulter = -1;
@@ -66,6 +73,8 @@ export class Contact {
   /** Wipes the marks of an earlier way through the desk. */
   beginAnew(): void {
     this.retries = 0;
+    this.autoReplies = 0;
+    this.callBacks = 0;
     this.requeues = 0;
     this.wasConnected = false;
     this.caseState = null;

@@ -112,7 +112,13 @@ function createJudge(policy: Policy, urgencies: readonly string[], outcomes: rea
     });
     const level = urgencyDecision ? byDecision[urgencyDecision] : undefined;
     const urgency = typeof level === 'string' ? urgencies.indexOf(level) : urgencies.length - 1;
-    return { urgency, directive: readDirective(byDecision as DecisionOutcomes, facts), columns };
+    const agreed = { ...facts, safeToContact: facts['safeToContact'] ?? true };
+    return {
+      urgency,
+      directive: readDirective(byDecision as DecisionOutcomes, facts),
+      whenAgreed: readDirective(byDecision as DecisionOutcomes, agreed),
+      columns,
+    };
   };
 }
 

@@ -31,6 +31,15 @@ export interface ChannelModel {
   /** Minutes; null = no service level stated. */
   readonly serviceWithin: number | null;
   readonly retry: { readonly probability: number; readonly after: Sampler; readonly max: number } | null;
+  /** Messages to those who met a full desk; null = none. `after` null = once someone is free. */
+  readonly callBack: {
+    readonly afterAttempts: number;
+    readonly probability: number;
+    readonly after: Sampler | null;
+    readonly comes: number;
+    readonly within: Sampler;
+    readonly max: number;
+  } | null;
   /** Who comes back after a real session; null = nobody. */
   readonly returns: { readonly probability: number; readonly after: Sampler; readonly max: number } | null;
   /** Who is pulled into an emergency; null = nobody. */

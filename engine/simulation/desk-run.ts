@@ -1,6 +1,7 @@
 import { minutesPerDay } from '../domain/civil-date.ts';
 import { EventQueue, type PendingEvents } from '../kernel/event-queue.ts';
 import { Scheduler } from '../kernel/scheduler.ts';
+import { CallBack } from './call-back.ts';
 import { CaseCarrier } from './case-carrier.ts';
 import { ChannelState } from './channel-state.ts';
 import { ContactStore, noEvent, type Contact } from './contact.ts';
@@ -24,6 +25,7 @@ class DeskRun implements DeskView {
   private readonly cases: CaseCarrier | null;
   private readonly floor: SessionFloor;
   private readonly team: EmergencyTeam | null;
+  private readonly callBack: CallBack;
   /** Next step of each pool's roster, next opening and next closing of each channel. */
   private readonly rosterCursor: number[];
   private readonly openingCursor: number[];
@@ -46,6 +48,9 @@ class DeskRun implements DeskView {
     this.team = pullsIn
       ? new EmergencyTeam(this.clock, this.pools, this.channels, model.supervisors, this.tally, this.cases)
       : null;
+    this.callBack = new CallBack(this.clock, this.channels, this.floor, this.tally, this.cases, (contact) => {
+      this.leave(contact);
+    });
     this.rosterCursor = model.pools.map(() => 0);
     this.openingCursor = model.channels.map(() => 0);
     this.closingCursor = model.channels.map(() => 0);
@@ -62,7 +67,7 @@ class DeskRun implements DeskView {
     while (this.clock.advance()) {
       this.tally.accrue(this.clock.now);
       this.happen(this.clock.rank, this.clock.subject);
-      this.holdLevels();
+      this.floor.tell(this.tally);
       this.watch?.(this.clock.now, this);
     }
     return this.tally.close(this.replication);
@@ -84,6 +89,8 @@ class DeskRun implements DeskView {
         return this.openDesk(this.channels[subject] as ChannelState);
       case ranks.patienceEnded:
         return this.giveUp(this.store.get(subject));
+      case ranks.messageDue:
+        return this.callBack.sendDue(this.store.get(subject));
       case ranks.retryArrived:
         return this.returnContact(this.store.get(subject));
       case ranks.personReturned:
@@ -91,22 +98,6 @@ class DeskRun implements DeskView {
       case ranks.contactArrived:
         return this.arrive(this.channels[subject] as ChannelState);
     }
-  }
-
-  private holdLevels(): void {
-    let busy = 0;
-    let beyond = 0;
-    for (const pool of this.pools) {
-      busy += pool.busyWithinRoster;
-      beyond += pool.beyondRoster;
-    }
-    let waiting = 0;
-    let allWaiting = 0;
-    for (const channel of this.channels) {
-      allWaiting += channel.waiting.length;
-      if (channel.isOpen) waiting += channel.waiting.length;
-    }
-    this.tally.hold(busy, beyond, waiting, allWaiting);
   }
 
   // Arrivals
@@ -135,6 +126,7 @@ class DeskRun implements DeskView {
 
   private returnContact(contact: Contact): void {
     contact.planned = noEvent;
+    this.callBack.arrive(contact);
     this.cases?.tell(contact, 'contact.returned');
     this.attempt(this.channelOf(contact), contact);
   }
@@ -168,9 +160,10 @@ class DeskRun implements DeskView {
   private turnAway(channel: ChannelState, contact: Contact): void {
     this.tally.countFate(contact, 'autoReplied');
     this.cases?.tell(contact, 'contact.turnedAway');
+    contact.autoReplies++;
     const after = channel.drawRetry(contact);
-    if (after === null) this.leave(contact);
-    else contact.planned = this.clock.scheduleAfter(after, ranks.retryArrived, contact.index);
+    if (after !== null) contact.planned = this.clock.scheduleAfter(after, ranks.retryArrived, contact.index);
+    else if (!this.callBack.keep(channel, contact)) this.leave(contact);
   }
 
   private leave(contact: Contact): void {
@@ -279,10 +272,13 @@ class DeskRun implements DeskView {
         if (this.floor.canTake(channel, index)) next = channel;
       }
       const contact = next?.waiting.head;
-      if (!next || !contact) return;
+      if (!next || !contact) break;
       next.waiting.remove(contact);
       this.floor.cancelPlanned(contact);
       this.connect(next, contact, index);
+    }
+    for (const at of (this.model.pools[index] as PoolModel).channels) {
+      this.callBack.offerSeats(this.channels[at] as ChannelState);
     }
   }
 
@@ -356,6 +352,7 @@ class DeskRun implements DeskView {
     this.closingCursor[channel.index] = (this.closingCursor[channel.index] as number) + 1;
     this.planClosing(channel);
     channel.isOpen = false;
+    this.callBack.close(channel);
     const { closing, pools } = channel.model;
     if (closing === 'serveWaiting') {
       // Everyone rostered stays on: whoever is on a break at that moment is back for those who wait.

@@ -3,12 +3,14 @@ import type { Contact } from './contact.ts';
 import { minutesPerHour } from './demand-rates.ts';
 import { cellCount, type DeskModel } from './desk-model.ts';
 import {
+  callBackColumns,
   cellColumn,
   cellWidth,
   countColumn,
   emergencyColumns,
   groupColumn,
   groupWidth,
+  type CallBackColumn,
   type CellColumn,
   type EmergencyColumn,
   type GroupColumn,
@@ -45,6 +47,10 @@ export class DeskTally {
   private repeatContacts = 0;
   private readonly emergency = Object.fromEntries(emergencyColumns.map((name) => [name, 0])) as Record<
     EmergencyColumn,
+    number
+  >;
+  private readonly callBack = Object.fromEntries(callBackColumns.map((name) => [name, 0])) as Record<
+    CallBackColumn,
     number
   >;
   private longestQueue = 0;
@@ -108,6 +114,10 @@ export class DeskTally {
 
   countEmergency(column: EmergencyColumn, by = 1): void {
     this.emergency[column] += by;
+  }
+
+  countCallBack(column: CallBackColumn): void {
+    this.callBack[column]++;
   }
 
   countAttempt(): void {
@@ -200,6 +210,7 @@ export class DeskTally {
       decided: this.decided,
       firstContacts: this.firstContacts,
       repeatContacts: this.repeatContacts,
+      callBack: this.callBack,
       emergency: this.emergency,
       endedIn: this.endedIn,
       handedOn: this.handedOn,

@@ -8,7 +8,8 @@ import { defineRanks } from '../kernel/scheduler.ts';
  * 3. The roster and the usable seats change before anyone enters: who arrives at nine meets the staff of nine.
  * 4. The desk opens, and those carried over enter, ahead of new contacts.
  * 5. Patience ends after all that might still have freed a counsellor for the one who waits.
- * 6. People arrive last, those who try again and those who come back before new ones, and find the desk as it then is.
+ * 6. Messages go out before anyone arrives.
+ * 7. People arrive last, those who try again and those who come back before new ones, and find the desk as it then is.
  */
 export const ranks = defineRanks([
   'sessionEnded',
@@ -18,6 +19,7 @@ export const ranks = defineRanks([
   'seatsChanged',
   'deskOpened',
   'patienceEnded',
+  'messageDue',
   'retryArrived',
   'personReturned',
   'contactArrived',

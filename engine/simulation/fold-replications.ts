@@ -177,6 +177,9 @@ export function foldReplications(model: DeskModel, seed: number, records: Record
       firstContacts: each(({ firstContacts }) => firstContacts),
       repeatContacts: each(({ repeatContacts }) => repeatContacts),
     },
+    callBack: model.channels.some(({ callBack }) => callBack)
+      ? { messages: each(({ callBack }) => callBack.messages), came: each(({ callBack }) => callBack.came) }
+      : null,
     emergency: model.channels.some(({ emergency }) => emergency) ? foldEmergency(records) : null,
     workload: {
       rosteredHours: rosteredMinutes / minutesPerHour,

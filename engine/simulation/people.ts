@@ -7,6 +7,8 @@ export interface Judgement {
   /** Index into {@link PeopleModel.urgencies}. */
   readonly urgency: number;
   readonly directive: CaseDirective;
+  /** The same once the person has agreed to be written to, which says that it is safe unless they told that it is not. */
+  readonly whenAgreed: CaseDirective;
   /** Indexes into {@link PeopleModel.outcomes}: what each decision came to. */
   readonly columns: readonly number[];
 }

@@ -73,8 +73,9 @@ function countPerPerson({ returns }: ChannelModel): number {
 }
 
 /** Attempts of one consultation where every one meets a full desk, like {@link countPerPerson}. */
-function countAttempts({ retry }: ChannelModel): number {
-  return retry === null ? 1 : sumChances(retry.probability, retry.max);
+function countAttempts({ retry, callBack }: ChannelModel): number {
+  const byThemselves = retry === null ? 1 : sumChances(retry.probability, retry.max);
+  return byThemselves * (callBack === null ? 1 : sumChances(callBack.probability * callBack.comes, callBack.max));
 }
 
 /** 1 + p + p² + … with `max` + 1 terms. */

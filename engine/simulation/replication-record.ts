@@ -41,6 +41,10 @@ export const emergencyColumns = [
 ] as const;
 export type EmergencyColumn = (typeof emergencyColumns)[number];
 
+/** Messages sent to those who met a full desk, and people whom they brought back to the door. */
+export const callBackColumns = ['messages', 'came'] as const;
+export type CallBackColumn = (typeof callBackColumns)[number];
+
 /** Position of each counter in `counts`. */
 export const countColumn: Readonly<Record<CountName, number>> = Object.fromEntries(
   countNames.map((name, index) => [name, index]),
@@ -84,6 +88,7 @@ export interface ReplicationRecord {
   /** Consultations of new people, and of people who came back; without retries. */
   readonly firstContacts: number;
   readonly repeatContacts: number;
+  readonly callBack: Readonly<Record<CallBackColumn, number>>;
   readonly emergency: Readonly<Record<EmergencyColumn, number>>;
 }
 

@@ -90,6 +90,11 @@ export interface SimulationResult {
   };
   /** Consultations of new people, and of people who came back after a real session; retries not counted. */
   readonly users: { readonly firstContacts: Measured; readonly repeatContacts: Measured };
+  /**
+   * Messages to those who met a full desk and agreed, and how many came to the door after one: attempts like any other;
+   * null at desks that write to nobody.
+   */
+  readonly callBack: { readonly messages: Measured; readonly came: Measured } | null;
   /** Emergencies at desks that pull people in; null at desks that do not. */
   readonly emergency: {
     /** Emergencies met, each once however often it was interrupted; how many got a second person at once, later, or never. */

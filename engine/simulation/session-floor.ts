@@ -2,6 +2,7 @@ import type { Scheduler } from '../kernel/scheduler.ts';
 import type { ChannelState } from './channel-state.ts';
 import { noEvent, type Contact } from './contact.ts';
 import type { CounsellorPool } from './counsellor-pool.ts';
+import type { DeskTally } from './desk-tally.ts';
 import { ranks } from './event-ranks.ts';
 
 /** Where sessions run: who takes them, how fast they go, and their planned ends. */
@@ -21,6 +22,32 @@ export class SessionFloor {
   canTake(channel: ChannelState, index: number): boolean {
     const pool = this.pools[index] as CounsellorPool;
     return pool.hasRoom(channel.model.units, channel.countUsable(index, pool.level));
+  }
+
+  /** Sessions of this channel that could begin now if each found its counsellor. */
+  countFreeSeats(channel: ChannelState): number {
+    return channel.model.pools.reduce((sum, index) => {
+      const pool = this.pools[index] as CounsellorPool;
+      const units = channel.countUsable(index, pool.level) * pool.unitsEach - pool.taken;
+      return sum + Math.max(0, Math.floor(units / channel.model.units));
+    }, 0);
+  }
+
+  /** Tells the tally how many are busy and waiting from now on. */
+  tell(tally: DeskTally): void {
+    let busy = 0;
+    let beyond = 0;
+    for (const pool of this.pools) {
+      busy += pool.busyWithinRoster;
+      beyond += pool.beyondRoster;
+    }
+    let waiting = 0;
+    let allWaiting = 0;
+    for (const channel of this.channels) {
+      allWaiting += channel.waiting.length;
+      if (channel.isOpen) waiting += channel.waiting.length;
+    }
+    tally.hold(busy, beyond, waiting, allWaiting);
   }
 
   /** Begins a session, or takes up the rest of one; call only where {@link canTake}. */

@@ -56,6 +56,16 @@ export const anyDesk: fc.Arbitrary<DeskSketch> = fc
     outOfHours: fc.constantFrom('lost', 'carryOver'),
     retry: fc.option(fc.record({ probability: fc.constantFrom(0, 0.5, 1), after: minutes(60), max: fc.nat(3) })),
     seatAvailability: fc.constantFrom(1, 1, 0.7),
+    callBack: fc.option(
+      fc.record({
+        afterAttempts: fc.integer({ min: 1, max: 2 }),
+        probability: fc.constantFrom(0.5, 1),
+        after: fc.oneof(fc.constant('whenFree' as const), minutes(60)),
+        comes: fc.constantFrom(0.5, 1),
+        within: minutes(30),
+        max: fc.nat(2),
+      }),
+    ),
     staff: fc.array(
       fc.record({
         days: fc.constantFrom('all', 'weekday', 'weekend', 'fri', 'sat'),

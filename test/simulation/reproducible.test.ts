@@ -106,7 +106,7 @@ describe('common random numbers', () => {
     fc.assert(
       fc.property(anyDesk, fc.nat(8), fc.nat(8), (sketch, few, many) => {
         const withStaff = (staff: number) => {
-          const channel = { ...sketch.channel, retry: null };
+          const channel = { ...sketch.channel, retry: null, callBack: null };
           return runReplication(sketchModel({ ...sketch, staff, channel }), 3, 1);
         };
         const [a, b] = [withStaff(few), withStaff(many)];
