@@ -1,7 +1,6 @@
 import type { Issue } from '../domain/issue.ts';
 import { parseDate } from '../domain/civil-date.ts';
 import { formatJsonPointer } from '../domain/json-pointer.ts';
-import { limits } from './limits.ts';
 import { checkCondition } from './policy-condition-checks.ts';
 import { checkLabels } from './policy-label-checks.ts';
 import { reservedNames } from './policy-names.ts';
@@ -73,10 +72,12 @@ function checkListedNames(check: PartCheck, document: Members): Issue[] {
   return lists.flatMap(({ part, key }) =>
     listObjects(document[part]).flatMap(({ members, index }) => {
       const list: readonly unknown[] = Array.isArray(members[key]) ? members[key] : [];
+      const firstPlaces = new Map<unknown, number>();
       return list.flatMap((got, place) => {
         if (typeof got !== 'string') return [];
         const path = [part, index, key, place];
-        const first = list.indexOf(got);
+        const first = firstPlaces.get(got) ?? place;
+        firstPlaces.set(got, first);
         const params = { got, first: formatJsonPointer([part, index, key, first]) };
         return [
           ...(part === 'decisions' && reservedNames.has(got) ? [issueAt(check, 'name-reserved', path, { got })] : []),
@@ -143,10 +144,7 @@ export function checkPolicy(document: Members, file: string): Issue[] {
     members['when'] === undefined
       ? []
       : checkCondition(members['when'], [...path, 'when'], check.survey.comparable, file, false);
-  const rules: readonly unknown[] = Array.isArray(document['rules']) ? document['rules'] : [];
-  const tooMany = { got: rules.length, limit: limits.rules };
   return [
-    ...(rules.length > limits.rules ? [issueAt(check, 'too-many-rules', ['rules'], tooMany)] : []),
     ...checkNames(check, document),
     ...checkListedNames(check, document),
     ...checkDate(check, document['effectiveFrom'], ['effectiveFrom']),

@@ -30,10 +30,15 @@ export const createPolicyIssue = defineIssues({
     ja: '規則が {got} 件あります。上限は {limit} 件です。減らすか方針を分けてください。',
     en: 'There are {got} rules. The limit is {limit}. Remove some or split the policy.',
   },
+  'too-many-parts': {
+    severity: 'error',
+    ja: '{part} に {got} 件あります。上限は {limit} 件です。減らすか方針を分けてください。',
+    en: '{part} has {got} entries. The limit is {limit}. Remove some or split the policy.',
+  },
   'too-many-issues': {
     severity: 'error',
     ja: '問題が多いため、はじめの {shown} 件だけを示しました（全部で {got} 件）。直してから読み込み直してください。',
-    en: 'Only the first {shown} of {got} problems are shown. Mend them and load the policy again.',
+    en: 'Only the first {shown} of {got} problems are shown. Mend them and read it again.',
   },
   unidentified: {
     severity: 'info',
@@ -262,7 +267,7 @@ export const createPolicyIssue = defineIssues({
   },
   'option-unlisted': {
     severity: 'error',
-    ja: 'carriesOut の「{got}」はこの判断の結果にありません。{allowed} のどれかにしてください。{hint}',
-    en: 'carriesOut names "{got}", which is not an outcome of this decision. Use one of {allowed}.{hint}',
+    ja: '{key} の「{got}」はこの判断の結果にありません。{allowed} のどれかにしてください。{hint}',
+    en: '{key} names "{got}", which is not an outcome of this decision. Use one of {allowed}.{hint}',
   },
 });

@@ -16,6 +16,7 @@ const shownElsewhere = [
   'nested-in-itself',
   'too-many-rules',
   'too-many-issues',
+  'too-many-parts',
   'facts-form',
   'observation-form',
 ];
