@@ -5,25 +5,38 @@ import './styles/tables.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './shell/app.tsx';
-import { prepareText } from './text/prepare-text.ts';
-import { followWork, restoreWork } from './state/autosave.ts';
+import { changeLanguage, loadWords, prepareText } from './text/prepare-text.ts';
 import { firstPackId, loadBundledPack } from './state/bundled-packs.ts';
+import { hasKeptWork } from './state/look-for-work.ts';
 import { openProject } from './state/project.ts';
 import { store } from './state/store.ts';
 import { followRuns } from './state/run-controller.ts';
 
+const loadAutosave = () => import('./state/autosave.ts');
+
 async function open(place: HTMLElement): Promise<void> {
-  prepareText(store.getSnapshot().context.language);
+  prepareText();
   const loading = loadBundledPack(firstPackId);
-  if (!(await restoreWork())) {
+  const isRestored = (await hasKeptWork()) && (await (await loadAutosave()).restoreWork());
+  if (!isRestored) {
     store.trigger.projectOpened({ project: openProject(firstPackId, 'bundled', await loading) });
   }
+  await changeLanguage(store.getSnapshot().context.language);
+  const started = store.getSnapshot().context;
   followRuns();
-  followWork();
   createRoot(place).render(
     <StrictMode>
       <App />
     </StrictMode>,
+  );
+  // The first picture waits neither for what keeps the work nor for the other language.
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      void loadAutosave().then(({ followWork }) => {
+        followWork(started);
+      });
+      void loadWords('en');
+    }, 0),
   );
 }
 

@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 /** A window of its own on the same storage as the others of this test. */
-async function openWindow(before?: (page: Page) => Promise<void>): Promise<Page> {
+async function openWindow(before?: (page: Page) => Promise<unknown>): Promise<Page> {
   const page = await context.newPage();
   await before?.(page);
   await page.goto(inject('siteUrl'));
@@ -110,8 +110,7 @@ describe('work', () => {
     await kill(first);
     await second.getByRole('button', { name: '開く・保存' }).click();
     await second.locator('.other-works button').click();
-    await waitForRun(second);
-    expect(await cell(second, 21).inputValue()).toBe('9');
+    await expect.poll(() => cell(second, 21).inputValue()).toBe('9');
     expect(await cell(second, 19).inputValue()).toBe('6');
     expect(await cell(second, 20).inputValue()).toBe('7');
   });
@@ -200,9 +199,7 @@ describe('work', () => {
     await there.locator('.notice', { hasText: '読めませんでした' }).waitFor();
     expect(await cell(there, 21).inputValue()).toBe('7');
     await give('work.json', text);
-    await there.waitForFunction(
-      () => document.querySelector<HTMLInputElement>('[aria-label="平日 21時台の人数"]')?.value === '9',
-    );
+    await expect.poll(() => cell(there, 21).inputValue()).toBe('9');
     expect(await there.locator('.notice').count()).toBe(0);
     await other.close();
   });

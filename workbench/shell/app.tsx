@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react';
 import { hasErrors } from '../state/engine.ts';
 import { usePack } from '../state/documents.ts';
 import type { Surface } from '../state/store.ts';
+import { hasNotice, useNotices } from '../state/notices.ts';
 import { useWorkbench } from '../state/use-store.ts';
 import { PlanningContext } from '../surfaces/planning/planning-context.tsx';
 import { PlanningSurface } from '../surfaces/planning/planning-surface.tsx';
@@ -11,7 +12,6 @@ import { useText } from '../text/use-text.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { IssueList } from './issue-list.tsx';
 import { KeyList } from './key-list.tsx';
-import { NoticeList } from './notice-list.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useKeys } from './use-keys.ts';
@@ -42,6 +42,8 @@ const parts: Readonly<Record<Surface, Parts>> = {
   },
 };
 
+const NoticeList = lazy(async () => ({ default: (await import('./notice-list.tsx')).NoticeList }));
+
 export function App() {
   const { t, language } = useText();
   const surface = useWorkbench((state) => state.surface);
@@ -49,10 +51,11 @@ export function App() {
   const { issues } = usePack();
   const run = useWorkbench((state) => state.run);
   const shownIssues = hasErrors(issues) ? issues : run.phase === 'failed' ? run.issues : [];
+  const isTold = hasNotice(useNotices());
   const keyList = useRef<HTMLDialogElement>(null);
   useKeys(() => keyList.current?.showModal());
   useEffect(() => {
-    changeLanguage(language);
+    void changeLanguage(language);
   }, [language]);
 
   const { Context, Body } = parts[surface];
@@ -67,7 +70,11 @@ export function App() {
         </ErrorBoundary>
       </section>
       <div className="notices">
-        <NoticeList />
+        {isTold && (
+          <Suspense>
+            <NoticeList />
+          </Suspense>
+        )}
         {shownIssues.length > 0 && <IssueList issues={shownIssues} />}
       </div>
       <main className="work-area" aria-label={t(`surface.${surface}`)}>

@@ -1,12 +1,12 @@
 import { readDocuments, readPack } from './documents.ts';
 import { readAt, type Json } from './json.ts';
+import { workFormatVersion } from './look-for-work.ts';
 import { notices, tell } from './notices.ts';
 import { currentPlan } from './plans.ts';
 import { currentTexts } from './project.ts';
-import { readShelfVersion } from './shelf-name.ts';
 import { readLocalized } from './sourced.ts';
 import { store, type WorkbenchState } from './store.ts';
-import { isUntouched, openKeptPlans, readWork, workFormatVersion, writeWork, type Work } from './work.ts';
+import { isUntouched, openKeptPlans, readWork, writeWork, type Work } from './work.ts';
 import type { KeptWork } from './work-shelf.ts';
 
 /** Work is kept this long after the last change. */
@@ -108,9 +108,6 @@ async function openKept({ key: of }: KeptWork): Promise<'opened' | 'elsewhere' |
 }
 
 async function openNewest(): Promise<boolean> {
-  const names = (await indexedDB.databases()).map(({ name }) => readShelfVersion(name));
-  if (names.some((version) => version !== null && version > workFormatVersion)) tell({ hasNewer: true });
-  if (!names.includes(workFormatVersion)) return false;
   const { listWorks } = await loadShelf();
   for (const kept of await listWorks()) {
     if (isLate) return false;
@@ -191,11 +188,14 @@ function keepNow(state: WorkbenchState): void {
   writing = writing.then(() => write(state, key));
 }
 
-/** Keeps what is on screen from now on, a moment after each change, and at once when the page is left. */
-export function followWork(): void {
-  let last = store.getSnapshot().context;
+/**
+ * Keeps what is on screen from now on, a moment after each change, and at once when the page is left.
+ * @param started the state as the page began
+ */
+export function followWork(started: WorkbenchState): void {
+  let last = started;
   known = partsOf(last);
-  store.subscribe(({ context: state }) => {
+  const follow = (state: WorkbenchState) => {
     if (isShowing) {
       last = state;
       known = partsOf(state);
@@ -220,6 +220,11 @@ export function followWork(): void {
     waiting = setTimeout(() => {
       keepNow(store.getSnapshot().context);
     }, settleMilliseconds);
+  };
+  // What was done before this script had come is looked at once.
+  follow(store.getSnapshot().context);
+  store.subscribe(({ context: state }) => {
+    follow(state);
   });
   const flush = () => {
     if (waiting !== undefined) keepNow(store.getSnapshot().context);

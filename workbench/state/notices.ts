@@ -59,3 +59,10 @@ function subscribe(listen: () => void): () => void {
 export function useNotices(): Notices {
   return useSyncExternalStore(subscribe, () => notices.getSnapshot().context);
 }
+
+/** Whether there is anything to say beside where keeping stands. */
+export function hasNotice(state: Notices): boolean {
+  const { restoredAt, hasNewer, isElsewhere, isCopy, keeping, heldImport, workProblem } = state;
+  const isTold = hasNewer || isElsewhere || isCopy || keeping === 'unavailable';
+  return isTold || restoredAt !== null || heldImport !== null || workProblem !== null;
+}

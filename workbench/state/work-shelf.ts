@@ -1,7 +1,8 @@
 import { Dexie, type Table } from 'dexie';
 import type { Localized } from './engine.ts';
+import { workFormatVersion } from './look-for-work.ts';
 import { shelfName } from './shelf-name.ts';
-import { workFormatVersion, type Work } from './work.ts';
+import type { Work } from './work.ts';
 
 /** Works that are kept at most; the oldest that nobody has open go first. */
 const mostWorks = 12;

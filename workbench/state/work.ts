@@ -1,11 +1,10 @@
 import { isObject, listOf, textOf, type Json, type JsonObject } from './json.ts';
 import { readJson, type Issue, type Language, type SessionLog } from './engine.ts';
+import { workFormatVersion } from './look-for-work.ts';
 import { isFirstPlan, mostPlans, openPlans, type Plan, type Plans } from './plans.ts';
 import { openProject, type Edit, type PackTexts, type Project } from './project.ts';
 import { surfaces, type Surface } from './store.ts';
 
-/** Version of the form in which work is kept, in this browser and in files. */
-export const workFormatVersion = 1;
 const workKind = 'madoguchi-work';
 /** Changes of one plan that can still be undone after work was kept; earlier ones are kept as one. */
 const mostSteps = 200;

@@ -1,23 +1,35 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../state/engine.ts';
-import { en } from './en.ts';
 import { ja } from './ja.ts';
 
-/** Makes the words of both languages ready; nothing is fetched. */
-export function prepareText(language: Language): void {
+/** The language asked for last; words that come after another was asked for change nothing. */
+let wanted: Language = 'ja';
+
+/** Makes the Japanese words ready, which are part of the page; nothing is fetched. */
+export function prepareText(): void {
   void i18next.use(initReactI18next).init({
-    lng: language,
+    lng: 'ja',
     fallbackLng: false,
     initAsync: false,
-    resources: { ja: { translation: ja }, en: { translation: en } },
+    resources: { ja: { translation: ja } },
     interpolation: { escapeValue: false },
   });
 }
 
-/** Changes the language of every word and of the document. */
-export function changeLanguage(language: Language): void {
-  void i18next.changeLanguage(language);
+/** Loads the words of a language, once. */
+export async function loadWords(language: Language): Promise<void> {
+  if (i18next.hasResourceBundle(language, 'translation')) return;
+  const { en } = await import('./en.ts');
+  i18next.addResourceBundle(language, 'translation', en);
+}
+
+/** Changes the language of every word and of the document, as soon as the words are there. */
+export async function changeLanguage(language: Language): Promise<void> {
+  wanted = language;
+  await loadWords(language);
+  if (wanted !== language) return;
+  await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   document.title = i18next.t('app.title');
 }
