@@ -145,6 +145,7 @@ export {
 export { addGrounds, type GroundedAnswer, type Grounds } from './policy/grounds.ts';
 export { buildOutcomeTable, type OutcomeTable } from './policy/outcome-table.ts';
 export { overrideOutcome, type OverrideRequest } from './policy/override.ts';
+export { compareOnMix, type MixComparison } from './policy/mix-cases.ts';
 export {
   describeCase,
   quoteWords,
@@ -158,7 +159,7 @@ export {
 export { buildPossibleTable, type PossibleTable } from './policy/possible-table.ts';
 export { findSettlingQuestions } from './policy/questions.ts';
 export { traceQuickly, type QuickTrace } from './policy/quick-trace.ts';
-export type { FactsReading } from './policy/read-facts.ts';
+export { readSharedFacts, type FactsReading } from './policy/read-facts.ts';
 export { loadPolicy, type PolicyLoading } from './pack/load-policy.ts';
 
 export { readClockFacts, readOfficeClock } from './casework/operating-clock.ts';
