@@ -69,6 +69,9 @@ export function PlanTabs() {
   const list = useRef<HTMLElement>(null);
   const current = currentPlan(plans);
   const isKeeping = isFirstPlan(current) && isPlanEdited(current);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current.id, named]);
   const showTab = () => {
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[aria-current]')?.focus());
   };
