@@ -34,8 +34,8 @@ function nameOpenEnd(state: CaseState): string {
  * Every event is put to the chart. Where an emergency has no place for one (its session went back to the line, a
  * counsellor took it up again) the emergency stands as it is; where the talk is broken off by it, the person has left.
  *
- * Assumption: what a person tells is learned when the talk begins. Before that the chart sees the directive of a
- * contact of whom nothing has been heard.
+ * Assumptions: what a person tells is learned when the talk begins; before that the chart sees the directive of a contact
+ * of whom nothing has been heard. A body that is offered an emergency accepts it at once: no pack says how often one does not.
  */
 export class CaseCarrier {
   constructor(
@@ -62,13 +62,15 @@ export class CaseCarrier {
     this.move(contact, 'facts.learned', this.memo.advance(this.require(contact), 'facts.learned', directive));
   }
 
-  /** The session has run its length. */
+  /** The session has run its length. Assumption: whoever is offered an emergency whose talk is over accepts it at once. */
   endSession(contact: Contact): void {
     const state = this.require(contact);
     const directive = this.directiveOf(contact);
-    if (contact.isReal)
-      this.move(contact, 'conversation.ended', this.memo.advance(state, 'conversation.ended', directive));
-    else this.move(contact, 'noReply', this.memo.elapse(state, 'noReply', directive));
+    if (!contact.isReal) return this.move(contact, 'noReply', this.memo.elapse(state, 'noReply', directive));
+    this.move(contact, 'conversation.ended', this.memo.advance(state, 'conversation.ended', directive));
+    const offered = this.require(contact);
+    if (offered.value.startsWith('emergency.hold.handOverOffered'))
+      this.move(contact, 'handOver.accepted', this.memo.advance(offered, 'handOver.accepted', directive));
   }
 
   /** The person gives up waiting. */
@@ -120,6 +122,13 @@ export class CaseCarrier {
     }
     contact.caseState = answer.state;
     if (this.followsActs) this.follow(contact, answer.effects);
+    if (answer.effects.some((effect) => effect.kind === 'act' && effect.act === 'offerHandOver')) {
+      this.move(
+        contact,
+        'handOver.accepted',
+        this.memo.advance(answer.state, 'handOver.accepted', this.directiveOf(contact)),
+      );
+    }
   }
 
   private follow(contact: Contact, effects: readonly CaseEffect[]): void {

@@ -77,6 +77,14 @@ describe('an emergency and the rules of the desk', () => {
     expect(heard.filter((type) => type === 'session.requeued')).toHaveLength(3);
   });
 
+  it('is offered to the body that was told when the talk is over, which accepts it', () => {
+    const heard: string[] = [];
+    const record = runReplication(listen(prepareDay(untilNoon(4, 4), {}), heard), 1, 0);
+    expect(record.handedOn).toBe(readCount(record, 'connected'));
+    expect(endsOf(record)).toEqual({ handedOver: readCount(record, 'connected') });
+    expect(heard.filter((type) => type === 'handOver.accepted')).toHaveLength(record.handedOn);
+  });
+
   it('is searched for where the desk cuts it short at a step down, not called handed over', () => {
     const record = runReplication(prepareDay(untilNoon(3, 0), { stepDown: 'cut' }), 1, 0);
     expect(readCount(record, 'cutShort')).toBe(3);
