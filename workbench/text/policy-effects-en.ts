@@ -91,6 +91,7 @@ export const policyEffectsEn: Words<typeof policyEffectsJa> = {
     unmatched: 'Decisions that only one of the two takes are not compared: {{what}}',
     unshared: 'Answered in another way, so not truly comparable: {{what}}',
     downgrade: 'Downgrade',
+    unplaced: 'Change without an order',
     becomes: 'to',
     caseCount: '{{count}} cases',
     example: 'Example: {{what}}',

@@ -89,6 +89,7 @@ export const policyEffectsJa = {
     unmatched: '片方にしかない判断は比べていません：{{what}}',
     unshared: '答え方が違うため、正しく比べられない項目です：{{what}}',
     downgrade: '引き下げ',
+    unplaced: '順序のない変化',
     becomes: 'から',
     caseCount: '{{count}}通り',
     example: '例：{{what}}',

@@ -148,7 +148,8 @@ export function EffectColumn(props: {
               onFacts={tryCase}
             />
             <DowngradeList
-              moves={moves}
+              downgrades={outcome.comparison?.downgrades ?? []}
+              unplaced={outcome.comparison?.unplaced ?? []}
               acknowledged={acknowledged}
               isReady={entry !== null && !needsNewVersion(document, base.document)}
               words={words}

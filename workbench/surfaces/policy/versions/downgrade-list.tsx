@@ -14,13 +14,15 @@ type Move = PolicyComparison['downgrades'][number];
 
 function DowngradeRow(props: {
   readonly move: Move;
+  /** No order tells whether the outcome is lower. */
+  readonly isUnplaced: boolean;
   readonly acknowledged: Acknowledged | null;
   readonly isReady: boolean;
   readonly words: PolicyWords;
   readonly onFacts: (facts: TriedFacts) => void;
 }) {
   const { t } = useText();
-  const { move, acknowledged, isReady, words, onFacts } = props;
+  const { move, isUnplaced, acknowledged, isReady, words, onFacts } = props;
   const [isAsked, setAsked] = useState(false);
   const { decision, from, to } = move;
   const label = words.decisions.find((each) => each.id === decision)?.label ?? decision;
@@ -32,8 +34,10 @@ function DowngradeRow(props: {
   return (
     <li className={`downgrade ${acknowledged === null ? '' : 'is-acknowledged'}`}>
       <p>
-        <span className="downgrade-sign">▼ {t('effect.downgrade')}</span> {label}{' '}
-        <OutcomeChip words={words} decision={decision} outcome={from} /> <span aria-hidden="true">→</span>
+        <span className="downgrade-sign">
+          {isUnplaced ? `◆ ${t('effect.unplaced')}` : `▼ ${t('effect.downgrade')}`}
+        </span>{' '}
+        {label} <OutcomeChip words={words} decision={decision} outcome={from} /> <span aria-hidden="true">→</span>
         <span className="spoken-only">{t('effect.becomes')}</span>{' '}
         <OutcomeChip words={words} decision={decision} outcome={to} />{' '}
         <span className="secondary">{t('effect.caseCount', { count: formatNumber(move.cases) })}</span>
@@ -103,9 +107,10 @@ function DowngradeRow(props: {
   );
 }
 
-/** Every move to a lower outcome, with who accepted it and why; those nobody accepted keep the version from approval. */
+/** Every move to a lower outcome, or to one that no order can place, with who accepted it and why; those nobody accepted keep the version from approval. */
 export function DowngradeList(props: {
-  readonly moves: readonly Move[];
+  readonly downgrades: readonly Move[];
+  readonly unplaced: readonly Move[];
   readonly acknowledged: readonly Acknowledged[];
   /** Whether the policy has a version of its own to write acknowledgements into. */
   readonly isReady: boolean;
@@ -114,7 +119,8 @@ export function DowngradeList(props: {
   readonly onVersions: () => void;
 }) {
   const { t } = useText();
-  const { moves, acknowledged, isReady, words, onFacts, onVersions } = props;
+  const { downgrades, unplaced, acknowledged, isReady, words, onFacts, onVersions } = props;
+  const moves = [...downgrades, ...unplaced];
   if (moves.length === 0) return null;
   const find = (move: Move) =>
     acknowledged.find((each) => each.decision === move.decision && each.from === move.from && each.to === move.to) ??
@@ -141,6 +147,7 @@ export function DowngradeList(props: {
           <DowngradeRow
             key={JSON.stringify([move.decision, move.from, move.to])}
             move={move}
+            isUnplaced={unplaced.includes(move)}
             acknowledged={find(move)}
             isReady={isReady}
             words={words}
