@@ -238,6 +238,18 @@ export interface RunDay {
   readonly day: number;
 }
 
+/** Every day of every replication with anything offered, with its response rate. */
+function visitDays(
+  records: readonly ReplicationRecord[],
+  visit: (rate: number, place: RunDay, offered: number) => void,
+): void {
+  for (const { index, offeredByDay, connectedByDay } of records) {
+    offeredByDay.forEach((offered, day) => {
+      if (offered > 0) visit((connectedByDay[day] as number) / offered, { replication: index, day }, offered);
+    });
+  }
+}
+
 /**
  * The day with the lowest response rate among all days of all replications with anything offered, and the median day
  * (the lower one of two). Equal rates: the day with more contacts first, then the earlier replication, then the earlier day.
@@ -247,14 +259,19 @@ export interface RunDay {
 export function findNotableDays(
   records: readonly ReplicationRecord[],
 ): { readonly worst: RunDay; readonly median: RunDay } | null {
-  const days = records.flatMap(({ index, offeredByDay, connectedByDay }) =>
-    [...offeredByDay].flatMap((offered, day) =>
-      offered > 0 ? [{ replication: index, day, offered, rate: (connectedByDay[day] ?? 0) / offered }] : [],
-    ),
-  );
-  days.sort((a, b) => a.rate - b.rate || b.offered - a.offered || a.replication - b.replication || a.day - b.day);
-  const [worst, median] = [days[0], days[Math.ceil(days.length / 2) - 1]];
-  if (worst === undefined || median === undefined) return null;
-  const place = ({ replication, day }: RunDay): RunDay => ({ replication, day });
-  return { worst: place(worst), median: place(median) };
+  const rates: number[] = [];
+  visitDays(records, (rate) => rates.push(rate));
+  if (rates.length === 0) return null;
+  const sorted = Float64Array.from(rates).sort();
+  const pick = (rank: number): RunDay => {
+    const rate = sorted[rank] as number;
+    const equals: (RunDay & { readonly offered: number })[] = [];
+    visitDays(records, (each, place, offered) => {
+      if (each === rate) equals.push({ ...place, offered });
+    });
+    equals.sort((a, b) => b.offered - a.offered || a.replication - b.replication || a.day - b.day);
+    const { replication, day } = equals[rank - sorted.indexOf(rate)] as RunDay;
+    return { replication, day };
+  };
+  return { worst: pick(0), median: pick(Math.ceil(sorted.length / 2) - 1) };
 }

@@ -178,7 +178,7 @@ describe('precision', () => {
   test('a run that was cancelled goes on from its finished replications', async () => {
     const { page } = shared;
     const finished = async () => Number(/(\d+)組/.exec(await page.locator('.run-words').innerText())?.[1] ?? 0);
-    await page.getByRole('textbox', { name: '上限の組数' }).fill('4000');
+    await page.getByRole('textbox', { name: '上限の組数' }).fill('2000');
     await page.keyboard.press('Enter');
     await precision().fill('0.01');
     await page.keyboard.press('Enter');
@@ -329,6 +329,58 @@ test('axe finds nothing wrong with plans, comparison, staff needed and a day rep
   expect(await findViolations(page)).toEqual([]);
   const words = await page.locator('.change-effect, .replay, .required-note, .section-head').allInnerTexts();
   expect(words.join('\n').replaceAll('夜間', '')).not.toMatch(/[\u3040-\u30ff]/);
+});
+
+test('a desk with two channels: the staff and contacts of either are edited', async () => {
+  const { page } = shared;
+  const channel = {
+    open: { weekday: ['10:00', '14:00'] },
+    admission: { kind: 'loss' },
+    session: [{ share: 1, kind: 'real', minutes: { kind: 'exponential', mean: 30 } }],
+  };
+  const entry = { days: 'all', from: '10:00', to: '14:00', counsellors: 2 };
+  const documents = {
+    'pack.json': { id: 'two', title: '二つの窓口' },
+    'demand.json': {
+      calendar: { from: '2021-04-01', to: '2021-04-30', holidays: 'none' },
+      channels: {
+        sns: { perHour: { weekday: Array(24).fill(3) } },
+        phone: { perHour: { weekday: Array(24).fill(1) } },
+      },
+    },
+    'desk.json': {
+      channels: { sns: channel, phone: channel },
+      staffing: {
+        now: [
+          { ...entry, channel: 'sns' },
+          { ...entry, counsellors: 1, channel: 'phone' },
+        ],
+      },
+    },
+  };
+  await page.locator('input[type=file][multiple]').setInputFiles(
+    Object.entries(documents).map(([name, document]) => ({
+      name,
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(document)),
+    })),
+  );
+  const choice = page.getByRole('combobox', { name: 'どの窓口の人員と着信か' });
+  await choice.waitFor();
+  await waitForRun(page);
+  expect(await cell(10).inputValue()).toBe('2');
+  await choice.selectOption('phone');
+  expect(await cell(10).inputValue()).toBe('1');
+  await setCell(10, '3');
+  const contacts = page.getByRole('textbox', { name: '平日 10時台の着信（件/時）' });
+  expect(await contacts.inputValue()).toBe('1');
+  await contacts.fill('4');
+  await contacts.press('Enter');
+  await choice.selectOption('sns');
+  expect([await cell(10).inputValue(), await contacts.inputValue()]).toEqual(['2', '3']);
+  await choice.selectOption('phone');
+  expect([await cell(10).inputValue(), await contacts.inputValue()]).toEqual(['3', '4']);
+  expect(await page.locator('.issue-list').count()).toBe(0);
 });
 
 test('a basis badge can be hit in a square of 24 px', async () => {

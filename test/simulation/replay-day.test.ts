@@ -149,6 +149,17 @@ describe('days worth looking at', () => {
     expect(rateOn(notable.median)).toBe(rates[Math.ceil(rates.length / 2) - 1]);
   });
 
+  test('equal rates: the day with more contacts, then the earlier one', () => {
+    const record = (index: number, offered: number[], connected: number[]) => ({
+      ...runReplication(sketchModel({ perHour: 0 }), 1, 0),
+      index,
+      offeredByDay: Uint32Array.from(offered),
+      connectedByDay: Uint32Array.from(connected),
+    });
+    const records = [record(0, [2, 0, 4, 1], [1, 0, 2, 1]), record(1, [4, 3, 1, 0], [2, 3, 1, 0])];
+    expect(findNotableDays(records)).toEqual({ worst: { replication: 0, day: 2 }, median: { replication: 0, day: 0 } });
+  });
+
   test('there are none where nobody came', () => {
     expect(findNotableDays(runMany(sketchModel({ perHour: 0 }), 2))).toBeNull();
     expect(findNotableDays([])).toBeNull();

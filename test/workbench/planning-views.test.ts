@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readPublished } from '../../workbench/state/published.ts';
 import { measureDifference, type RunSeries } from '../../workbench/state/run-series.ts';
 import { readLocalized, readNumber, readSourced } from '../../workbench/state/sourced.ts';
+import { listChannels, listStaffOf } from '../../workbench/surfaces/planning/channels.ts';
 import { countDays } from '../../workbench/surfaces/planning/hourly.ts';
 import { isOpen, listHours, readOfDay } from '../../workbench/surfaces/planning/open-hours.ts';
 import { nameOfPlace } from '../../workbench/ui/place-name.ts';
@@ -121,5 +122,26 @@ describe('places in a pack, in words', () => {
 
   test('a place that does not exist is still named', () => {
     expect(nameOfPlace(undefined, '/a~1b/0', t)).toBe('a/b > no. 1');
+  });
+});
+
+describe('whose staff a grid shows', () => {
+  const with2 = (entries: unknown) => ({ channels: { sns: {}, phone: {} }, staffing: { now: entries } }) as never;
+
+  test('one channel needs no choice, named or not', () => {
+    const one = (entries: unknown) => ({ channels: { sns: {} }, staffing: { now: entries } }) as never;
+    expect(listStaffOf(one([{ days: 'all' }]), 'now')).toEqual([null]);
+    expect(listStaffOf(one([{ days: 'all', channel: 'sns' }]), 'now')).toEqual(['sns']);
+  });
+
+  test('several channels: those shared by all where there are such, and those of each', () => {
+    expect(listChannels(with2([]))).toEqual(['sns', 'phone']);
+    expect(listStaffOf(with2([{ days: 'all' }, { days: 'all', channel: 'phone' }]), 'now')).toEqual([
+      null,
+      'sns',
+      'phone',
+    ]);
+    expect(listStaffOf(with2([{ channel: 'sns' }, { channel: 'phone' }]), 'now')).toEqual(['sns', 'phone']);
+    expect(listStaffOf(with2([]), 'now')).toEqual([null, 'sns', 'phone']);
   });
 });

@@ -9,7 +9,7 @@ import { judgeRange, judgeWhole } from './judge-entry.ts';
 import { listPlans } from './use-staffing.ts';
 
 const precisionPoints = { low: 0.01, high: 10 };
-const replicationBounds = { low: 1, high: 5000 };
+const replicationBounds = { low: 1, high: 2000 };
 const seedBounds = { low: 0, high: 2 ** 31 - 1 };
 
 /** Which plan is shown, and how precisely it is run. */
