@@ -6,8 +6,11 @@ import type { PackTexts } from './project.ts';
 /** The titles alone; they are part of the page. */
 const titles = import.meta.glob<Json>('../../scenarios/*/pack.json', { import: 'title', eager: true });
 
-/** The texts, each file on request; the build puts those of one pack into one script. */
-const files = import.meta.glob<string>('../../scenarios/*/**/*.json', { query: '?raw', import: 'default' });
+/** The texts of the pack shown first; those of the others are found when one of them is asked for. */
+const firstFiles = import.meta.glob<string>('../../scenarios/tokyo-line-fy2021/**/*.json', {
+  query: '?raw',
+  import: 'default',
+});
 
 const place = /\/scenarios\/([^/]+)\/(.+)$/;
 
@@ -23,24 +26,28 @@ export const bundledPacks: readonly BundledPack[] = Object.entries(titles).map((
   title: readLocalized(title),
 }));
 
-/** The bundled packs that have a file of this name, in the order of the list. */
-export function listPacksWith(file: string): readonly BundledPack[] {
-  return bundledPacks.filter(({ id }) =>
-    Object.keys(files).some((path) => {
-      const [, folder, name] = place.exec(path) ?? [];
-      return folder === id && name === file;
-    }),
-  );
-}
-
 /** The pack shown first. */
 export const firstPackId = 'tokyo-line-fy2021';
 
+async function findFiles(id: string): Promise<typeof firstFiles> {
+  return id === firstPackId ? firstFiles : (await import('./pack-files.ts')).packFiles;
+}
+
 /** Loads the files of a bundled pack; empty where there is no such pack. */
 export async function loadBundledPack(id: string): Promise<PackTexts> {
-  const loading = Object.entries(files).flatMap(([path, load]) => {
+  const loading = Object.entries(await findFiles(id)).flatMap(([path, load]) => {
     const [, folder, file] = place.exec(path) ?? [];
     return folder === id && file !== undefined ? [load().then((text) => [file, text] as const)] : [];
   });
   return Object.fromEntries(await Promise.all(loading));
+}
+
+/** The bundled packs that have a file of this name, in the order of the list. */
+export async function listPacksWith(name: string): Promise<readonly BundledPack[]> {
+  const { packFiles } = await import('./pack-files.ts');
+  const folders = Object.keys(packFiles).flatMap((path) => {
+    const [, folder, file] = place.exec(path) ?? [];
+    return file === name ? [folder] : [];
+  });
+  return bundledPacks.filter(({ id }) => folders.includes(id));
 }

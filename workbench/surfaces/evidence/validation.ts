@@ -124,7 +124,7 @@ async function start(work: Work, prepare: () => Promise<EvidenceOrder>): Promise
 /** Simulates every bundled desk that has published outcomes, as it ships. */
 export function startPredictions(): void {
   void start('predict', async () => {
-    const packs = await loadAll(listPacksWith('expected.json').map(({ id }) => id));
+    const packs = await loadAll((await listPacksWith('expected.json')).map(({ id }) => id));
     validation.trigger.textsLoaded({ texts: packs });
     return { kind: 'predict', packs, seed: evidenceSeed, replications: predictionReplications };
   });
