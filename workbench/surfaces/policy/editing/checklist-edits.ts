@@ -15,7 +15,7 @@ function namesOf(policy: Json): ReadonlySet<string> {
 }
 
 /** A name that neither a fact nor a group has: the stem, else the stem with a number from 2. */
-export function freeName(policy: Json, stem: string): string {
+function freeName(policy: Json, stem: string): string {
   const taken = namesOf(policy);
   let name = stem;
   for (let number = 2; taken.has(name); number += 1) name = `${stem}${String(number)}`;

@@ -2,7 +2,7 @@ import { isObject, listOf, readAt, textOf, type Json, type JsonObject } from '..
 import { readNumber } from '../../../state/sourced.ts';
 
 /** `atLeast`: a group of answers is counted, and so many of them have to be yes. */
-export type ConditionKind = 'all' | 'any' | 'not' | 'atLeast' | 'comparison';
+type ConditionKind = 'all' | 'any' | 'not' | 'atLeast' | 'comparison';
 
 /** Places of children from the top of the conditions down; empty for the top. The child of a `not` has place 0. */
 export type ConditionPath = readonly number[];

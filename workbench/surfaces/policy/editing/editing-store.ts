@@ -11,7 +11,7 @@ import { addDraftStep, currentStep, listBlocking, stepDraft, type PolicyDraft } 
 
 export const editingViews = ['text', 'outline', 'table', 'json'] as const;
 /** How the one document is shown. */
-export type EditingView = (typeof editingViews)[number];
+type EditingView = (typeof editingViews)[number];
 
 export const tableParts = ['facts', 'rules', 'groups', 'decisions', 'names'] as const;
 export type TablePart = (typeof tableParts)[number];
@@ -63,7 +63,7 @@ function ownDraft(): PolicyDraft | null {
 }
 
 /** policy.json as its editors show it: the draft where there is one, else the document as taken. */
-export interface EditedPolicy {
+interface EditedPolicy {
   readonly text: string;
   /** null where the text is no JSON. */
   readonly document: Json | null;

@@ -2,7 +2,7 @@ import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
 import { parseJsonPointer, type Issue } from '../../../state/engine.ts';
 
 /** An issue and the part of the text that it is about. */
-export interface LocatedIssue {
+interface LocatedIssue {
   readonly issue: Issue;
   /** Offsets in UTF-16 units, `to` excluded; within one line. */
   readonly from: number;

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../state/json.ts';
 import { childrenOf, keyOf, kindOf, type ConditionPath } from './condition-nodes.ts';
 
 /** How the conditions of a rule stand against those as opened. */
-export interface OpenedMatch {
+interface OpenedMatch {
   /** By the key of the path now: the condition as opened where it reads otherwise, null where there was none. */
   readonly changed: ReadonlyMap<string, JsonObject | null>;
   /** Conditions as opened that are gone. */

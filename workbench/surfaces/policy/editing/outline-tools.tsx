@@ -1,6 +1,6 @@
 import { useText } from '../../../text/use-text.ts';
 
-export const outlineActions = ['add', 'addGroup', 'count', 'up', 'down', 'nest', 'lift', 'remove'] as const;
+const outlineActions = ['add', 'addGroup', 'count', 'up', 'down', 'nest', 'lift', 'remove'] as const;
 /** What can be done with the chosen condition. */
 export type OutlineAction = (typeof outlineActions)[number];
 

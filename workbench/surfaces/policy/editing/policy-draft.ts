@@ -12,7 +12,7 @@ export interface PolicyDraft {
   readonly at: number;
 }
 
-export interface DraftStep {
+interface DraftStep {
   readonly text: string;
   readonly issues: readonly Issue[];
 }
