@@ -230,6 +230,27 @@ describe('files that look as if they told of a real person', () => {
   });
 });
 
+describe('typed text that looks like personal data', () => {
+  test('is not stored until it is confirmed to be of nobody real, or changed', async () => {
+    const page = await openWindow();
+    await edit(page, 21, '9');
+    await page.getByRole('button', { name: 'この案を残す' }).click();
+    const name = page.getByRole('textbox', { name: '案の名前' });
+    await name.fill('山田太郎さん');
+    await name.press('Enter');
+    const warning = page.locator('.personal-warning');
+    await warning.waitFor();
+    expect(await warning.innerText()).toContain('氏名「山田太郎さん」');
+    expect(await findViolations(page)).toEqual([]);
+    await name.fill('夜間を2人に');
+    await warning.waitFor({ state: 'detached' });
+    await name.fill('佐藤さんの案');
+    await name.press('Enter');
+    await warning.getByRole('button').click();
+    await page.getByRole('button', { name: '佐藤さんの案' }).waitFor();
+  });
+});
+
 describe('a fault of one surface', () => {
   test('is told there, the work can be saved, and the other surfaces go on', async () => {
     const page = await context.newPage();

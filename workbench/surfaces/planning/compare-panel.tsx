@@ -4,6 +4,7 @@ import { store } from '../../state/store.ts';
 import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
 import { nameComparedDesk } from '../../ui/compared-desk-name.ts';
+import { Freshness } from '../../ui/freshness.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { CompareDetail } from './compare-detail.tsx';
 import { CompareWords } from './compare-words.tsx';
@@ -53,7 +54,7 @@ export default function ComparePanel() {
             })}
           </span>
         )}
-        {view?.isStale && <span className="freshness">{t('headline.stale')}</span>}
+        <Freshness freshness={view?.isStale === true ? 'stale' : 'current'} />
       </div>
       {comparing !== null && (
         <p className="caption" role="status">

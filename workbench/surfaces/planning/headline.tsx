@@ -7,6 +7,7 @@ import { useText } from '../../text/use-text.ts';
 import { BasisBadge, BasisMark } from '../../ui/basis-badge.tsx';
 import { formatInterval, formatNumber, formatPercent, missing } from '../../ui/format.ts';
 import { RunWarnings } from './run-warnings.tsx';
+import { Freshness } from '../../ui/freshness.tsx';
 import { IntervalGraphic } from '../../ui/interval-graphic.tsx';
 
 const shownCounts = [
@@ -113,7 +114,7 @@ export function Headline() {
             ) : (
               <strong>{interval}%</strong>
             )}
-            {run.freshness !== 'current' && <span className="freshness">{t(`headline.${run.freshness}`)}</span>}
+            <Freshness freshness={run.freshness} />
           </p>
           <p className="secondary">
             {spread.p05 === null || spread.p95 === null

@@ -4,6 +4,7 @@ import { suggestPlanLabel, type Plan } from '../../state/plans.ts';
 import { store } from '../../state/store.ts';
 import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
+import { usePersonalGuard } from '../../ui/personal-guard.tsx';
 import { usePlanName } from './plan-name.ts';
 
 /** The name of a plan while it is typed. Enter or leaving takes it, Esc gives it up; a name that cannot be is explained. */
@@ -18,10 +19,12 @@ function NameField({ plan, onDone }: { readonly plan: Plan; readonly onDone: () 
     field.current?.focus();
     field.current?.select();
   }, []);
-  const take = () => {
-    if (problem !== null) return;
-    store.trigger.planRenamed({ plan: plan.id, name: draft });
+  const guard = usePersonalGuard((name) => {
+    store.trigger.planRenamed({ plan: plan.id, name });
     onDone();
+  });
+  const take = () => {
+    if (problem === null) guard.submit(draft);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -43,6 +46,7 @@ function NameField({ plan, onDone }: { readonly plan: Plan; readonly onDone: () 
         autoComplete="off"
         value={draft}
         onChange={(event) => {
+          guard.reset();
           setDraft(event.target.value);
         }}
         onBlur={() => {
@@ -56,6 +60,7 @@ function NameField({ plan, onDone }: { readonly plan: Plan; readonly onDone: () 
           × {t(`plans.problem.${problem}`, { most: longestPlanName })}
         </span>
       )}
+      {guard.warning}
     </span>
   );
 }

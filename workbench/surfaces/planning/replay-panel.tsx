@@ -6,6 +6,7 @@ import type { RunOutcome } from '../../state/run.ts';
 import { useLatestRun, type Freshness } from '../../state/run-view.ts';
 import { useText } from '../../text/use-text.ts';
 import { NumberField } from '../../ui/number-field.tsx';
+import { Freshness } from '../../ui/freshness.tsx';
 import { judgeWhole } from './judge-entry.ts';
 import { ReplayDay } from './replay-day.tsx';
 
@@ -96,7 +97,7 @@ function Replay(props: {
           />
           <span className="caption">/ {result.replications}</span>
         </span>
-        {freshness === 'stale' && <span className="freshness">{t('headline.stale')}</span>}
+        {freshness === 'stale' && <Freshness freshness={freshness} />}
       </div>
       {replay === null || !sameDay(replay, place) ? (
         <p className="caption" role="status">

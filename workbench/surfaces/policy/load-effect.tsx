@@ -4,6 +4,7 @@ import { measureDifference } from '../../state/run-series.ts';
 import { useComparison, useLatestRun } from '../../state/run-view.ts';
 import { useText } from '../../text/use-text.ts';
 import { formatDifference, formatInterval, formatNumber, formatPercent, formatSigned } from '../../ui/format.ts';
+import { Freshness } from '../../ui/freshness.tsx';
 import { OutcomeChip } from '../../ui/outcome-chip.tsx';
 
 interface EffectRow {
@@ -68,7 +69,7 @@ function EffectTable(props: {
         <span className="caption">
           {comparison === null ? t('policy.loadHint') : t('policy.loadCaption', { count: result.replications })}
         </span>
-        {freshness !== 'current' && <span className="freshness">{t(`headline.${freshness}`)}</span>}
+        <Freshness freshness={freshness} />
       </div>
       <table className="table load-table">
         <caption className="spoken-only">{t('policy.load')}</caption>

@@ -1,8 +1,10 @@
 import { useState, type KeyboardEvent } from 'react';
+import { usePersonalGuard } from '../../../ui/personal-guard.tsx';
 
 /**
  * A text that can be typed. The draft becomes the text on Enter or on leaving; Esc gives it up. While an input method
- * composes, every key belongs to it. Ctrl+Z gives the draft up before anything else is undone.
+ * composes, every key belongs to it. Ctrl+Z gives the draft up before anything else is undone. A draft that looks like
+ * personal data stays a draft until it is changed or confirmed.
  */
 export function TextField(props: {
   readonly label: string;
@@ -17,9 +19,17 @@ export function TextField(props: {
   readonly className?: string;
 }) {
   const [draft, setDraft] = useState<string | null>(null);
-  const commit = () => {
-    if (draft !== null && draft !== props.value) props.onCommit(draft);
+  const guard = usePersonalGuard((text) => {
     setDraft(null);
+    props.onCommit(text);
+  });
+  const commit = () => {
+    if (draft !== null && draft !== props.value) guard.submit(draft);
+    else setDraft(null);
+  };
+  const type = (text: string) => {
+    guard.reset();
+    setDraft(text);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -28,6 +38,7 @@ export function TextField(props: {
       commit();
       if (!isControl) event.preventDefault();
     } else if (draft !== null && (event.key === 'Escape' || (isControl && event.key.toLowerCase() === 'z'))) {
+      guard.reset();
       setDraft(null);
       event.preventDefault();
       event.stopPropagation();
@@ -43,24 +54,27 @@ export function TextField(props: {
     onBlur: commit,
     onKeyDown,
   };
-  if (props.isLong === true || props.isCell === true) {
-    return (
-      <textarea
-        {...shared}
-        rows={props.isCell === true ? 1 : 2}
-        onChange={(event) => {
-          setDraft(event.target.value);
-        }}
-      />
-    );
-  }
+  const isArea = props.isLong === true || props.isCell === true;
   return (
-    <input
-      {...shared}
-      type="text"
-      onChange={(event) => {
-        setDraft(event.target.value);
-      }}
-    />
+    <>
+      {isArea ? (
+        <textarea
+          {...shared}
+          rows={props.isCell === true ? 1 : 2}
+          onChange={(event) => {
+            type(event.target.value);
+          }}
+        />
+      ) : (
+        <input
+          {...shared}
+          type="text"
+          onChange={(event) => {
+            type(event.target.value);
+          }}
+        />
+      )}
+      {guard.warning}
+    </>
   );
 }
