@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../workbench/text/en.ts';
 import { ja } from '../../workbench/text/ja.ts';
+import { policyEffectsEn } from '../../workbench/text/policy-effects-en.ts';
+import { policyEffectsJa } from '../../workbench/text/policy-effects-ja.ts';
 
 type Node = string | { readonly [key: string]: Node };
 
@@ -12,8 +14,8 @@ function flatten(node: Node, path = ''): [string, string][] {
 const names = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
 
 describe('the words of the workbench', () => {
-  const japanese = new Map(flatten(ja));
-  const english = new Map(flatten(en));
+  const japanese = new Map(flatten({ ...ja, ...policyEffectsJa }));
+  const english = new Map(flatten({ ...en, ...policyEffectsEn }));
 
   test('stand in both languages under the same keys', () => {
     expect([...english.keys()].sort()).toEqual([...japanese.keys()].sort());

@@ -1,7 +1,6 @@
 import type { Dictionary } from './dictionary.ts';
 import { evidenceEn } from './evidence-en.ts';
 import { planningEn } from './planning-en.ts';
-import { policyEffectsEn } from './policy-effects-en.ts';
 import { policyEn } from './policy-en.ts';
 import { shellEn } from './shell-en.ts';
 import { trainingEn } from './training-en.ts';
@@ -212,7 +211,6 @@ export const en: Dictionary = {
   ...vocabularyEn,
   ...planningEn,
   ...policyEn,
-  ...policyEffectsEn,
   ...trainingEn,
   ...evidenceEn,
   ...shellEn,

@@ -1,6 +1,5 @@
 import { evidenceJa } from './evidence-ja.ts';
 import { planningJa } from './planning-ja.ts';
-import { policyEffectsJa } from './policy-effects-ja.ts';
 import { policyJa } from './policy-ja.ts';
 import { shellJa } from './shell-ja.ts';
 import { trainingJa } from './training-ja.ts';
@@ -211,7 +210,6 @@ export const ja = {
   ...vocabularyJa,
   ...planningJa,
   ...policyJa,
-  ...policyEffectsJa,
   ...trainingJa,
   ...evidenceJa,
   ...shellJa,

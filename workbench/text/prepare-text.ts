@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../state/engine.ts';
 import { ja } from './ja.ts';
+import { laterWords } from './later-words.ts';
 
 /** The language asked for last; words that come after another was asked for change nothing. */
 let wanted: Language = 'ja';
@@ -11,6 +12,7 @@ export function prepareText(): void {
   void i18next.use(initReactI18next).init({
     lng: 'ja',
     fallbackLng: false,
+    fallbackNS: laterWords,
     initAsync: false,
     resources: { ja: { translation: ja } },
     interpolation: { escapeValue: false },
