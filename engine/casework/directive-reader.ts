@@ -1,3 +1,4 @@
+import type { CaseMeaning } from '../pack/policy-model.ts';
 import { caseRoutes, createDirective, type CaseDirective, type CaseRoute, type DirectiveTraits } from './directive.ts';
 
 /** The part of a policy's decision that says what it leads to. */
@@ -8,6 +9,8 @@ export interface RoutingDecision {
   readonly options?: readonly string[] | undefined;
   /** What each option leads to at the desk; an option left out follows the vocabulary. */
   readonly carriesOut?: Readonly<Record<string, CaseRoute>> | undefined;
+  /** What an outcome means beyond who acts. */
+  readonly means?: Readonly<Record<string, readonly CaseMeaning[]>> | undefined;
 }
 
 /** The part of a policy that a directive is read from. */
@@ -67,6 +70,23 @@ function listOutcomes(outcome: string | readonly string[] | null | undefined): r
   return typeof outcome === 'string' ? [outcome] : outcome;
 }
 
+/** Leave is given only where every outcome still possible gives it; everything else is asked for as soon as one does. */
+const leaves: ReadonlySet<CaseMeaning> = new Set(['waitForOpening', 'disclosure', 'watchOnly', 'acceptAtOnce']);
+
+/** What the outcomes of these decisions mean together. */
+function collectMeanings(decisions: readonly RoutingDecision[], outcomes: DecisionOutcomes): ReadonlySet<CaseMeaning> {
+  const found = new Set<CaseMeaning>();
+  for (const { id, means } of decisions) {
+    const each = listOutcomes(outcomes[id]).map((outcome) =>
+      means && Object.hasOwn(means, outcome) ? (means[outcome] ?? []) : [],
+    );
+    for (const meaning of each.flat()) {
+      if (!leaves.has(meaning) || each.every((listed) => listed.includes(meaning))) found.add(meaning);
+    }
+  }
+  return found;
+}
+
 function chooseMostProtective(routes: readonly CaseRoute[]): CaseRoute {
   return caseRoutes[Math.max(...routes.map((route) => caseRoutes.indexOf(route)))] ?? 'refer';
 }
@@ -74,8 +94,10 @@ function chooseMostProtective(routes: readonly CaseRoute[]): CaseRoute {
 /**
  * Prepares the reading of directives for one policy. The route comes from the decision `actor` or `route`, else the first
  * one with options, else the urgency scale; where several outcomes are given the most protective counts, and where none
- * is, the case is referred (advised, if the policy decides nothing at all). The top of `urgency` is an emergency.
- * The answers `safeToContact`, `placeKnown` and `identityKnown` are read by these names.
+ * is, the case is referred (advised, if the policy decides nothing at all). The top of `urgency` is an emergency, and so is
+ * every outcome that the policy says to mean one; what else an outcome means is read from `means` alone. A policy that
+ * never speaks of disclosure leaves it open in every emergency. The answers `safeToContact`, `placeKnown` and
+ * `identityKnown` are read by these names.
  */
 export function createDirectiveReader(source: DirectiveSource): DirectiveReader {
   const urgency = source.decisions.find((decision) => decision.id === 'urgency' && decision.scale);
@@ -83,6 +105,10 @@ export function createDirectiveReader(source: DirectiveSource): DirectiveReader 
     source.decisions.find((decision) => decision.id === 'actor' && decision.options) ??
     source.decisions.find((decision) => decision.id === 'route' && decision.options) ??
     source.decisions.find((decision) => decision.options);
+  const meaningful = source.decisions.filter(({ means }) => means);
+  const isDisclosureDecided = meaningful.some(({ means }) =>
+    Object.values(means ?? {}).some((each) => each.includes('disclosure')),
+  );
   const dangers = source.facts.filter((fact) => fact.danger === true).map((fact) => fact.id);
   const scale = urgency?.scale ?? [];
   const top = scale.length > 1 ? scale[scale.length - 1] : undefined;
@@ -102,11 +128,14 @@ export function createDirectiveReader(source: DirectiveSource): DirectiveReader 
 
   return function readDirective(outcomes, answers, office = {}) {
     const levels = urgency ? listOutcomes(outcomes[urgency.id]) : [];
+    const meanings = collectMeanings(meaningful, outcomes);
     return createDirective({
       ...office,
+      ...Object.fromEntries([...meanings].map((meaning) => [meaning, true])),
       route: findRoute(outcomes, levels),
       danger: dangers.some((id) => answers[id] === true),
-      emergency: top !== undefined && levels.includes(top),
+      emergency: meanings.has('emergency') || (top !== undefined && levels.includes(top)),
+      disclosure: meanings.has('disclosure') || !isDisclosureDecided,
       safeToContact: answers['safeToContact'] === true,
       whereaboutsKnown: answers['placeKnown'] === true || answers['identityKnown'] === true,
     });

@@ -1,5 +1,5 @@
 /** What a decision of the policy leads to at the desk, from least to most protective. */
-export const caseRoutes = ['advise', 'refer', 'handOver', 'emergency'] as const;
+export const caseRoutes = ['advise', 'refer', 'actLocally', 'handOver', 'emergency'] as const;
 export type CaseRoute = (typeof caseRoutes)[number];
 
 /**
@@ -22,6 +22,24 @@ export interface CaseDirective {
   readonly approvalNeeded: boolean;
   /** The office takes the first and the second judgement in one step. */
   readonly judgementsMerged: boolean;
+  /** Nothing is done before the office opens again. */
+  readonly waitForOpening: boolean;
+  /** The center looks again at what another body has checked. */
+  readonly secondLook: boolean;
+  /** The platform may be asked who the person is. */
+  readonly disclosure: boolean;
+  /** A body other than the center may not keep the case: it is referred to the center. */
+  readonly referToCenter: boolean;
+  /** The child still has to be seen by eye. */
+  readonly seeChild: boolean;
+  /** The case may not be closed. */
+  readonly keepOpen: boolean;
+  /** Nothing may be told to whom it would be told now. */
+  readonly withhold: boolean;
+  /** Not a case of the council, but not to be lost sight of. */
+  readonly watchOnly: boolean;
+  /** Accepted when it is received, without a meeting. */
+  readonly acceptAtOnce: boolean;
 }
 
 /** What may be said of a directive; what is left out is `false`, and the route `advise`. */
@@ -34,7 +52,18 @@ const flags = [
   'whereaboutsKnown',
   'approvalNeeded',
   'judgementsMerged',
+  'waitForOpening',
+  'secondLook',
+  'disclosure',
+  'referToCenter',
+  'seeChild',
+  'keepOpen',
+  'withhold',
+  'watchOnly',
+  'acceptAtOnce',
 ] as const;
+/** A yes-or-no trait of a directive. */
+export type DirectiveFlag = (typeof flags)[number];
 
 /** How many indexes there are; some stand for combinations that cannot occur. Unit: directives. */
 export const directiveCount = caseRoutes.length * 2 ** flags.length;
@@ -42,29 +71,29 @@ export const directiveCount = caseRoutes.length * 2 ** flags.length;
 const known = new Map<number, CaseDirective>();
 
 /**
- * The directive with these traits. The route `emergency` makes it an emergency, an emergency is always a danger, and
- * contacting back is never safe in danger nor where the case is to be handed over.
+ * The directive with these traits. The route `emergency` makes it an emergency, an emergency is always a danger and never
+ * waits; nobody is only watched in danger, and contacting back is never safe in danger nor where the case is to be handed
+ * over; the platform is asked for a person only in an emergency.
  */
 export function createDirective(traits: DirectiveTraits): CaseDirective {
   const route = traits.route ?? 'advise';
   const emergency = traits.emergency === true || route === 'emergency';
   const danger = traits.danger === true || emergency;
-  const safeToContact = traits.safeToContact === true && !danger && route !== 'handOver';
-  const settled = { ...traits, danger, emergency, safeToContact };
-  const bits = flags.reduce((sum, flag, place) => sum + (settled[flag] === true ? 2 ** place : 0), 0);
-  const index = caseRoutes.indexOf(route) * 2 ** flags.length + bits;
-  const found = known.get(index);
-  if (found) return found;
-  const directive: CaseDirective = Object.freeze({
-    index,
-    route,
+  const settled: DirectiveTraits = {
+    ...traits,
     danger,
     emergency,
-    safeToContact,
-    whereaboutsKnown: traits.whereaboutsKnown === true,
-    approvalNeeded: traits.approvalNeeded === true,
-    judgementsMerged: traits.judgementsMerged === true,
-  });
+    safeToContact: traits.safeToContact === true && !danger && route !== 'handOver',
+    waitForOpening: traits.waitForOpening === true && !emergency,
+    disclosure: traits.disclosure === true && emergency,
+    watchOnly: traits.watchOnly === true && !danger,
+  };
+  const bits = flags.reduce((sum, flag, place) => sum + (settled[flag] === true ? 2 ** place : 0), 0);
+  const index = bits * caseRoutes.length + caseRoutes.indexOf(route);
+  const found = known.get(index);
+  if (found) return found;
+  const raised = Object.fromEntries(flags.map((flag) => [flag, settled[flag] === true]));
+  const directive = Object.freeze({ index, route, ...(raised as Record<DirectiveFlag, boolean>) });
   known.set(index, directive);
   return directive;
 }
@@ -77,7 +106,7 @@ export const nothingHeard = createDirective({});
  *
  * @param traits the flags that may be raised; the others stay down
  */
-export function listDirectives(traits: readonly (typeof flags)[number][] = flags): readonly CaseDirective[] {
+export function listDirectives(traits: readonly DirectiveFlag[] = flags): readonly CaseDirective[] {
   const found = new Set<CaseDirective>();
   for (const route of caseRoutes) {
     for (let bits = 0; bits < 2 ** traits.length; bits += 1) {

@@ -17,10 +17,26 @@ export const operators = [
 /** How a fact is compared with a fixed value. */
 export type Operator = (typeof operators)[number];
 
-/** What casework does with an option of a route. */
-export const caseActions = ['advise', 'refer', 'handOver', 'emergency'] as const;
+/** What casework does with an option of a route, from least to most protective. */
+export const caseActions = ['advise', 'refer', 'actLocally', 'handOver', 'emergency'] as const;
 /** One of {@link caseActions}. */
 type CaseAction = (typeof caseActions)[number];
+
+/** What an outcome may mean for the course of a case, beyond who acts. */
+export const caseMeanings = [
+  'emergency',
+  'waitForOpening',
+  'secondLook',
+  'disclosure',
+  'referToCenter',
+  'seeChild',
+  'keepOpen',
+  'withhold',
+  'watchOnly',
+  'acceptAtOnce',
+] as const;
+/** One of {@link caseMeanings}. */
+export type CaseMeaning = (typeof caseMeanings)[number];
 
 /** What a decision is about; only eligibility for support may rise with poverty, disability and the like. */
 export const decisionConcerns = ['urgency', 'severity', 'protection', 'support'] as const;
@@ -97,6 +113,8 @@ export interface Decision {
   readonly otherwise: string | readonly string[];
   readonly otherwiseReason?: Localized | undefined;
   readonly carriesOut?: Readonly<Record<string, CaseAction>> | undefined;
+  /** What an outcome means for the course of a case; an outcome left out means nothing more. */
+  readonly means?: Readonly<Record<string, readonly CaseMeaning[]>> | undefined;
   readonly concerns?: DecisionConcern | undefined;
 }
 

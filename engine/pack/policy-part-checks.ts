@@ -63,16 +63,19 @@ export function checkDecision(check: PartCheck, members: Members, path: Path): I
   const outcomes = (Array.isArray(members['scale']) ? members['scale'] : members['options']) as unknown;
   if (!Array.isArray(outcomes)) return issues;
   const allowed = outcomes.filter((each): each is string => typeof each === 'string');
-  const { otherwise, carriesOut } = members;
+  const { otherwise } = members;
   if (Array.isArray(otherwise) && members['hit'] !== 'collect') report('otherwise-list', 'otherwise');
   for (const got of Array.isArray(otherwise) ? (otherwise as unknown[]) : [otherwise]) {
     if (typeof got !== 'string' || got === '' || allowed.includes(got)) continue;
     report('otherwise-unlisted', 'otherwise', { got, allowed, hint: suggestName(got, allowed) });
   }
-  for (const got of isMembers(carriesOut) ? Object.keys(carriesOut) : []) {
-    if (allowed.includes(got)) continue;
-    const params = { got, allowed, hint: suggestName(got, allowed) };
-    issues.push(issueAt(check, 'option-unlisted', [...path, 'carriesOut', got], params));
+  for (const key of ['carriesOut', 'means']) {
+    const map = members[key];
+    for (const got of isMembers(map) ? Object.keys(map) : []) {
+      if (allowed.includes(got)) continue;
+      const params = { key, got, allowed, hint: suggestName(got, allowed) };
+      issues.push(issueAt(check, 'option-unlisted', [...path, key, got], params));
+    }
   }
   return issues;
 }

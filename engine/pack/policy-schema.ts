@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   caseActions,
+  caseMeanings,
   decisionConcerns,
   factSuppliers,
   hitPolicies,
@@ -63,6 +64,7 @@ const decisionSchema = z.strictObject({
   otherwise: z.union([name, z.array(name)]),
   otherwiseReason: text.optional(),
   carriesOut: z.record(z.string(), z.enum(caseActions)).optional(),
+  means: z.record(z.string(), z.array(z.enum(caseMeanings)).min(1)).optional(),
   concerns: z.enum(decisionConcerns).optional(),
 });
 

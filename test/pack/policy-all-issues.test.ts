@@ -20,6 +20,8 @@ const faults: readonly (readonly [pointer: string, value: unknown])[] = [
   ['/decisions/0/otherwise', 'lowest'],
   ['/decisions/0/hit', 'best'],
   ['/decisions/1/carriesOut/municipalty', 'refer'],
+  ['/decisions/0/means', { hihg: ['emergency'] }],
+  ['/decisions/1/means', { municipality: ['sleep'] }],
   ['/decisions/2/concerns', 'money'],
   ['/rules/0/priority', 0],
   ['/rules/0/conditions/all/0/fact', 'visibleInjry'],
