@@ -31,7 +31,7 @@ export interface DiagramLayout {
 export const frame = { width: 1334, height: 620 };
 export const margin = 12;
 export const directions = ['LR', 'TB'] as const;
-const boxWidths = [160, 200, 240, 300, 380, 480];
+const boxWidths = [160, 200, 220, 240, 300, 380, 480];
 
 /** The top state that a state belongs to. */
 export const topOf = (id: string): string => id.split('.')[0] ?? id;

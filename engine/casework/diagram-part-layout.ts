@@ -34,6 +34,8 @@ export interface PartLayout {
 }
 
 export const lineHeight = 15;
+/** A part with more moves than this is laid out by the first ranker alone: the others would take seconds. */
+const crowdedFrom = 80;
 const nodeHeight = 24;
 /** Ways of dagre to give states their layers; which one packs best depends on the part. */
 const rankers = ['network-simplex', 'tight-tree', 'longest-path'] as const;
@@ -146,8 +148,9 @@ export function layOutPart(
 ): PartLayout {
   if (!diagram.states.some(({ id }) => id === part)) throw new EngineError('unknown-case-state', part);
   const moves = listMoves(diagram, part, current, language);
+  const tried = moves.length > crowdedFrom ? rankers.slice(0, 1) : rankers;
   const layouts = directions.flatMap((rankdir) =>
-    rankers.map((ranker) => layOutAs(diagram, moves, language, rankdir, ranker)),
+    tried.map((ranker) => layOutAs(diagram, moves, language, rankdir, ranker)),
   );
   const overflow = ({ width, height }: PartLayout) => Math.max(width / frame.width, height / frame.height);
   return layouts.reduce((best, each) => (overflow(each) < overflow(best) ? each : best));

@@ -1,6 +1,12 @@
 import { reportSetup } from './report-setup.ts';
 
 const noteFacts = { actions: { type: 'act', params: { act: 'noteFacts', by: 'childGuidanceCenter' } } } as const;
+const callSupervisor = {
+  actions: { type: 'act', params: { act: 'callSupervisor', by: 'childGuidanceCenter' } },
+} as const;
+
+/** Another office is asked to take the case over; nothing ends before it has accepted, and the clock runs on. */
+const offerTransfer = { type: 'act', params: { act: 'offerTransfer', by: 'childGuidanceCenter' } } as const;
 
 /**
  * The safety check by the office itself: always a pair; a child not seen is visited again, inspected by entry, or, on
@@ -9,16 +15,13 @@ const noteFacts = { actions: { type: 'act', params: { act: 'noteFacts', by: 'chi
  */
 export const ownCheck = reportSetup.createStateConfig({
   initial: 'ordered',
-  on: {
-    'facts.learned': noteFacts,
-    'case.escalated': { actions: { type: 'act', params: { act: 'callSupervisor', by: 'childGuidanceCenter' } } },
-  },
+  on: { 'facts.learned': noteFacts, 'case.escalated': callSupervisor },
   states: {
     ordered: {
       entry: { type: 'act', params: { act: 'callOutPair', by: 'childGuidanceCenter' } },
       on: {
         'pair.sent': 'pairSent',
-        'exception.claimed': { guard: 'isNoDanger', target: 'exceptionProposed' },
+        'exception.claimed': { guard: 'isExceptionOpen', target: 'exceptionProposed' },
       },
     },
     pairSent: {
@@ -30,8 +33,8 @@ export const ownCheck = reportSetup.createStateConfig({
       on: {
         'pair.sent': 'pairSent',
         'entryInspection.ordered': 'entryOrdered',
-        'exception.claimed': { guard: 'isNoDanger', target: 'exceptionProposed' },
-        'case.transferred': '#reportEnded.transferred',
+        'exception.claimed': { guard: 'isExceptionOpen', target: 'exceptionProposed' },
+        'transfer.offered': 'transferOffered',
       },
     },
     entryOrdered: {
@@ -44,55 +47,18 @@ export const ownCheck = reportSetup.createStateConfig({
     exceptionProposed: {
       entry: { type: 'act', params: { act: 'writeGroundsForSafety', by: 'childGuidanceCenter' } },
       on: {
-        'decision.approved': { guard: 'isNoDanger', target: '#report.monitored' },
+        'decision.approved': { guard: 'isExceptionOpen', target: '#report.monitored' },
         'decision.refused': 'ordered',
         'facts.learned': [{ guard: 'isDanger', target: 'ordered' }, noteFacts],
       },
     },
-  },
-});
-
-/**
- * The safety check by another body: it has to accept the case anew before it acts, and a case taken back has to be
- * accepted anew as well. The deadline keeps running through both. As soon as the policy wants the office itself to act, the
- * case comes back.
- */
-export const partnerCheck = reportSetup.createStateConfig({
-  initial: 'offered',
-  on: {
-    'facts.learned': [
-      { guard: 'isEmergency', target: '#report.open.ownCheck' },
-      { guard: 'isHandedOver', target: '.returned' },
-      noteFacts,
-    ],
-  },
-  states: {
-    offered: {
-      entry: { type: 'act', params: { act: 'offerCase', by: 'childGuidanceCenter' } },
-      after: { referralAnswer: '#report.open.ownCheck' },
+    transferOffered: {
+      entry: offerTransfer,
+      after: { referralAnswer: 'notSeen' },
       on: {
-        'referral.accepted': { guard: 'isLeftToPartner', target: 'accepted' },
-        'referral.declined': '#report.open.ownCheck',
-        'case.takenBack': 'returned',
-      },
-    },
-    accepted: {
-      entry: { type: 'act', params: { act: 'acceptCase', by: 'municipality' } },
-      on: { 'pair.sent': 'pairSent', 'case.takenBack': 'returned' },
-    },
-    pairSent: {
-      entry: { type: 'act', params: { act: 'visitInPair', by: 'municipality' } },
-      on: { 'child.seen': '#report.concluding', 'child.notSeen': 'notSeen', 'case.takenBack': 'returned' },
-    },
-    notSeen: {
-      entry: { type: 'act', params: { act: 'reportNotSeen', by: 'municipality' } },
-      on: { 'pair.sent': { guard: 'isLeftToPartner', target: 'pairSent' }, 'case.takenBack': 'returned' },
-    },
-    returned: {
-      entry: { type: 'act', params: { act: 'returnCase', by: 'municipality' } },
-      on: {
-        'case.reaccepted': '#report.open.ownCheck',
-        'facts.learned': [{ guard: 'isEmergency', target: '#report.open.ownCheck' }, noteFacts],
+        'transfer.accepted': '#reportEnded.transferred',
+        'transfer.declined': 'notSeen',
+        'pair.sent': 'pairSent',
       },
     },
   },
@@ -100,16 +66,20 @@ export const partnerCheck = reportSetup.createStateConfig({
 
 /**
  * The check that cannot wait: the deadline has passed, or the case was escalated once it had left the normal steps. No
- * clock ends it; it goes on until the child has been seen or the case is transferred.
+ * clock ends it; it goes on until the child has been seen or another office has accepted the case.
  */
 export const urgentCheck = reportSetup.createStateConfig({
   initial: 'ordered',
   entry: { type: 'act', params: { act: 'callSupervisor', by: 'childGuidanceCenter' } },
-  on: { 'child.seen': '#report.concluding', 'case.transferred': '#reportEnded.transferred' },
+  on: { 'child.seen': '#report.concluding', 'facts.learned': noteFacts, 'case.escalated': callSupervisor },
   states: {
     ordered: {
       entry: { type: 'act', params: { act: 'callOutPair', by: 'supervisor' } },
-      on: { 'pair.sent': 'pairSent', 'entryInspection.ordered': 'entryOrdered' },
+      on: {
+        'pair.sent': 'pairSent',
+        'entryInspection.ordered': 'entryOrdered',
+        'transfer.offered': 'transferOffered',
+      },
     },
     pairSent: {
       entry: { type: 'act', params: { act: 'visitInPair', by: 'childGuidanceCenter' } },
@@ -117,7 +87,11 @@ export const urgentCheck = reportSetup.createStateConfig({
     },
     notSeen: {
       entry: { type: 'act', params: { act: 'reportNotSeen', by: 'childGuidanceCenter' } },
-      on: { 'pair.sent': 'pairSent', 'entryInspection.ordered': 'entryOrdered' },
+      on: {
+        'pair.sent': 'pairSent',
+        'entryInspection.ordered': 'entryOrdered',
+        'transfer.offered': 'transferOffered',
+      },
     },
     entryOrdered: {
       entry: [
@@ -125,6 +99,15 @@ export const urgentCheck = reportSetup.createStateConfig({
         { type: 'act', params: { act: 'inspectByEntry', by: 'childGuidanceCenter' } },
       ],
       on: { 'child.notSeen': 'notSeen' },
+    },
+    transferOffered: {
+      entry: offerTransfer,
+      after: { referralAnswer: 'notSeen' },
+      on: {
+        'transfer.accepted': '#reportEnded.transferred',
+        'transfer.declined': 'notSeen',
+        'pair.sent': 'pairSent',
+      },
     },
   },
 });

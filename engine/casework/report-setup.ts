@@ -1,5 +1,5 @@
-import { reportClocks } from '../pack/clocks-schema.ts';
-import { setup } from 'xstate';
+import { reportClocks } from '../pack/clock-names.ts';
+import { not, setup, stateIn } from 'xstate';
 import { declareTimers, directiveGuards, doNothing, type ChartEvent } from './chart-grammar.ts';
 
 /** Everything that can happen to a report of suspected abuse, as past facts. */
@@ -14,11 +14,14 @@ export const reportEvents = [
   'judgements.made',
   'decision.approved',
   'decision.refused',
+  'referral.offered',
   'referral.accepted',
   'referral.declined',
   'case.takenBack',
   'case.reaccepted',
-  'case.transferred',
+  'transfer.offered',
+  'transfer.accepted',
+  'transfer.declined',
   'case.escalated',
   'pair.sent',
   'child.seen',
@@ -26,6 +29,7 @@ export const reportEvents = [
   'exception.claimed',
   'entryInspection.ordered',
   'outcome.judged',
+  'secondLook.made',
   'protection.started',
   'protection.declined',
   'grounds.recorded',
@@ -47,6 +51,10 @@ export type ReportTimer = (typeof reportTimers)[number];
 export const reportSetup = setup({
   types: { events: {} as ChartEvent<ReportEventType>, tags: {} as 'ended' },
   delays: declareTimers(reportTimers),
-  guards: directiveGuards,
+  guards: {
+    ...directiveGuards,
+    isLimitReached: stateIn({ protected: { limit: 'reached' } }),
+    isNotRejected: not(stateIn({ protected: { review: 'rejected' } })),
+  },
   actions: { act: doNothing },
 });

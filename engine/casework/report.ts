@@ -1,20 +1,29 @@
+import { concluding } from './report-concluding.ts';
+import { centerReferral, goAtOnce, localCheck, partnerCheck } from './report-elsewhere.ts';
 import { protectedChild } from './report-protection.ts';
-import { ownCheck, partnerCheck, urgentCheck } from './report-safety-check.ts';
+import { ownCheck, urgentCheck } from './report-safety-check.ts';
 import { reportSetup } from './report-setup.ts';
 
 const own = '#report.open.ownCheck';
-const partner = '#report.open.partnerCheck';
 const urgent = '#report.urgentCheck';
+const byPhone = '#report.open.byPhone';
+const upToCenter = '#report.open.centerReferral';
 
 const noteFacts = { actions: { type: 'act', params: { act: 'noteFacts', by: 'childGuidanceCenter' } } } as const;
 
-/** Who checks, once it is decided: whom the policy names; in danger somebody always does. Nothing is closed here. */
+/** Who checks: whom the policy names; in danger somebody always does. Nothing is closed here. */
 const assignCheck = [
-  { guard: 'isEmergency', target: own },
-  { guard: 'isReferred', target: partner },
+  { guard: 'isReferredUp', target: upToCenter },
+  { guard: 'isReferred', target: '#report.open.partnerCheck' },
+  { guard: 'isKeptLocally', target: '#report.open.localCheck' },
   { guard: 'isHandedOverOrDanger', target: own },
   { target: '#report.open.closureProposed' },
 ] as const;
+
+/** The same, at once or at the next opening. */
+const assignInTime = [{ guard: 'isWaiting', target: '#report.open.waitingForOpening' }, ...assignCheck] as const;
+
+const assignApproved = [{ guard: 'isEmergency', target: own }, ...assignInTime] as const;
 
 const completeIntake = [
   { guard: 'isMerged', target: '#report.open.joined' },
@@ -27,16 +36,51 @@ const judgeAgain = [
   { target: '#report.open.firstJudged' },
 ] as const;
 
-/** Going out at once needs no approval; anything less does, where the policy asks for one. */
+/** Every approval that the policy asks for is asked for: in an emergency by phone, else before anything is done. */
 const judge = [
+  { guard: 'isUrgentApprovalNeeded', target: '#report.open.byPhone.approvalAwaited' },
   { guard: 'isEmergency', target: own },
   { guard: 'isApprovalNeeded', target: '#report.open.awaitingApproval' },
-  { guard: 'isReferred', target: partner },
-  { guard: 'isHandedOverOrDanger', target: own },
-  { target: '#report.open.closureProposed' },
+  ...assignInTime,
 ] as const;
 
-/** Until the child has been seen: one deadline, started at the first receipt, runs through every step in here. */
+const firstJudge = [...goAtOnce, { target: '#report.open.firstJudged' }] as const;
+
+/**
+ * An emergency that a superior has to agree to: the second judgement and the approval are got by phone, under one short
+ * clock. No event skips the question; when nobody has answered in time, the office goes all the same, and says so.
+ */
+const approvingByPhone = reportSetup.createStateConfig({
+  initial: 'judgementAwaited',
+  after: {
+    urgentApproval: {
+      target: own,
+      actions: [
+        { type: 'act', params: { act: 'wentWithoutAnswer', by: 'childGuidanceCenter' } },
+        { type: 'act', params: { act: 'callSupervisor', by: 'childGuidanceCenter' } },
+      ],
+    },
+  },
+  on: {
+    'facts.learned': noteFacts,
+    'case.escalated': { actions: { type: 'act', params: { act: 'callSupervisor', by: 'childGuidanceCenter' } } },
+  },
+  states: {
+    judgementAwaited: {
+      entry: { type: 'act', params: { act: 'callForJudgement', by: 'childGuidanceCenter' } },
+      on: { 'secondJudgement.made': judge, 'judgements.made': judge },
+    },
+    approvalAwaited: {
+      entry: { type: 'act', params: { act: 'askForApprovalByPhone', by: 'childGuidanceCenter' } },
+      on: { 'decision.approved': assignApproved, 'decision.refused': judgeAgain },
+    },
+  },
+});
+
+/**
+ * Until the child has been seen: one deadline, started at the first receipt, runs through every step in here. What a step
+ * does not say of new facts holds for all of them: an emergency is gone out for, the rest is noted.
+ */
 const open = reportSetup.createStateConfig({
   initial: 'received',
   after: {
@@ -45,97 +89,62 @@ const open = reportSetup.createStateConfig({
       actions: { type: 'act', params: { act: 'escalateOverdue', by: 'supervisor' } },
     },
   },
-  on: { 'facts.learned': [{ guard: 'isEmergency', target: own }, noteFacts], 'case.escalated': own },
+  on: {
+    'facts.learned': [...goAtOnce, noteFacts],
+    'case.escalated': [{ guard: 'isApprovalNeeded', target: byPhone }, { target: own }],
+  },
   states: {
     received: {
-      on: { 'intake.completed': completeIntake, 'intake.deferred': { guard: 'isNoDanger', target: 'deferred' } },
+      on: { 'intake.completed': completeIntake, 'intake.deferred': { guard: 'isDeferrable', target: 'deferred' } },
     },
     deferred: {
       entry: { type: 'act', params: { act: 'passOnAtOpening', by: 'contractor' } },
       on: {
         'office.opened': 'received',
         'intake.completed': completeIntake,
-        'facts.learned': [{ guard: 'isEmergency', target: own }, { guard: 'isDanger', target: 'received' }, noteFacts],
+        'facts.learned': { guard: 'isDangerOnly', target: 'received' },
       },
     },
     takenDown: {
       entry: { type: 'act', params: { act: 'writeIntakeForm', by: 'childGuidanceCenter' } },
-      on: { 'firstJudgement.made': [{ guard: 'isEmergency', target: own }, { target: 'firstJudged' }] },
+      on: { 'firstJudgement.made': firstJudge, 'referral.offered': upToCenter },
     },
-    firstJudged: { on: { 'secondJudgement.made': judge } },
+    firstJudged: { on: { 'secondJudgement.made': judge, 'referral.offered': upToCenter } },
     joined: {
       entry: { type: 'act', params: { act: 'writeIntakeForm', by: 'childGuidanceCenter' } },
-      on: { 'judgements.made': judge },
+      on: { 'judgements.made': judge, 'referral.offered': upToCenter },
     },
+    byPhone: approvingByPhone,
     awaitingApproval: {
       entry: { type: 'act', params: { act: 'askForApproval', by: 'childGuidanceCenter' } },
-      on: { 'decision.approved': assignCheck, 'decision.refused': judgeAgain },
+      on: {
+        'decision.approved': assignApproved,
+        'decision.refused': judgeAgain,
+        'facts.learned': { guard: 'isUrgentApprovalNeeded', target: '#report.open.byPhone.approvalAwaited' },
+      },
+    },
+    waitingForOpening: {
+      entry: { type: 'act', params: { act: 'passOnAtOpening', by: 'contractor' } },
+      on: {
+        'office.opened': [...goAtOnce, ...assignCheck],
+        'facts.learned': [
+          { guard: 'isDangerMerged', target: 'joined' },
+          { guard: 'isDangerOnly', target: 'firstJudged' },
+        ],
+      },
     },
     closureProposed: {
       entry: { type: 'act', params: { act: 'writeGroundsForSafety', by: 'childGuidanceCenter' } },
       on: {
         'decision.approved': { guard: 'isNoDanger', target: '#reportEnded.notAbuse' },
         'decision.refused': judgeAgain,
-        'facts.learned': [{ guard: 'isDanger', target: own }, noteFacts],
+        'facts.learned': { guard: 'isDangerOnly', target: own },
       },
     },
     ownCheck,
+    localCheck,
     partnerCheck,
-  },
-});
-
-/** What follows once the child has been seen; in an emergency protection is recommended, and not taking it needs grounds. */
-const judgeOutcome = [
-  { guard: 'isEmergency', target: 'protectionRecommended' },
-  { guard: 'isHandedOverOrDanger', target: '#reportEnded.supported' },
-  { guard: 'isReferred', target: '#reportEnded.supported' },
-  { target: 'outcomeProposed' },
-] as const;
-
-/** The child has been seen: what follows, and who has to agree. */
-const concluding = reportSetup.createStateConfig({
-  initial: 'seen',
-  on: { 'case.escalated': '.protectionRecommended' },
-  states: {
-    seen: {
-      entry: { type: 'act', params: { act: 'recordSight', by: 'childGuidanceCenter' } },
-      on: {
-        'outcome.judged': judgeOutcome,
-        'facts.learned': [{ guard: 'isEmergency', target: 'protectionRecommended' }, noteFacts],
-        'protection.started': '#report.protected',
-        'case.transferred': '#reportEnded.transferred',
-      },
-    },
-    outcomeProposed: {
-      entry: { type: 'act', params: { act: 'writeGroundsForSafety', by: 'childGuidanceCenter' } },
-      on: {
-        'decision.approved': { guard: 'isNoDanger', target: '#reportEnded.notAbuse' },
-        'decision.refused': 'seen',
-        'facts.learned': [
-          { guard: 'isEmergency', target: 'protectionRecommended' },
-          { guard: 'isDanger', target: 'seen' },
-          noteFacts,
-        ],
-      },
-    },
-    protectionRecommended: {
-      entry: { type: 'act', params: { act: 'recommendProtection', by: 'childGuidanceCenter' } },
-      on: { 'protection.started': '#report.protected', 'protection.declined': 'groundsAwaited' },
-    },
-    groundsAwaited: {
-      on: {
-        'grounds.recorded': 'declineProposed',
-        'protection.started': '#report.protected',
-      },
-    },
-    declineProposed: {
-      entry: { type: 'act', params: { act: 'askForApproval', by: 'childGuidanceCenter' } },
-      on: {
-        'decision.approved': '#reportEnded.supported',
-        'decision.refused': 'protectionRecommended',
-        'protection.started': '#report.protected',
-      },
-    },
+    centerReferral,
   },
 });
 
@@ -158,9 +167,10 @@ const ended = reportSetup.createStateConfig({
 
 /**
  * The chart of one report of suspected abuse: intake, first and second judgement (which some offices take in one), safety
- * check by the office or by another body, outcome. The deadline belongs to the state `open`, which is entered by the first
- * receipt only: referral, taking back, deferral, approval and override all happen inside it, so none of them can restart
- * it. When it passes, the check becomes urgent whatever step the report was in.
+ * check by the office, by the municipality that holds the case or by another body, outcome. The deadline belongs to the
+ * state `open`, which is entered by the first receipt only: referral both ways, taking back, deferral, waiting for an
+ * opening, approval and override all happen inside it, so none of them can restart it. When it passes, the check becomes
+ * urgent whatever step the report was in.
  * Sources: 001_7bacdcf9eb587ab3.txt, chapter 4 and hearings 6 to 15; 002_8ab347e9502d1fc7.txt, chapters III and IV.
  */
 export const report = reportSetup.createMachine({
@@ -176,9 +186,12 @@ export const report = reportSetup.createMachine({
       ],
       after: { monitoringReview: urgent },
       on: {
-        'facts.learned': [{ guard: 'isDanger', target: urgent }, noteFacts],
+        'facts.learned': [{ guard: 'isDanger', target: urgent }, { guard: 'isReferredUp', target: urgent }, noteFacts],
         'case.escalated': urgent,
-        'child.seen': '#report.concluding',
+        'child.seen': [
+          { guard: 'isKeptLocally', target: '#report.concluding.elsewhere' },
+          { target: '#report.concluding' },
+        ],
       },
     },
     concluding,

@@ -1,18 +1,7 @@
 import { z } from 'zod';
+import { reportClocks, supportClocks } from './clock-names.ts';
 import { packFormatVersion } from './pack-schema.ts';
 import { quantity, type Plain } from './quantity.ts';
-
-/** Clocks of a report; the deadline of the safety check holds where the policy sets none of its own. */
-export const reportClocks = [
-  'safetyCheckDeadline',
-  'referralAnswer',
-  'monitoringReview',
-  'courtReviewDeadline',
-  'protectionLimit',
-] as const;
-
-/** Clocks of support after a report. */
-export const supportClocks = ['reviewInterval', 'watchInterval', 'relocationAnswer', 'centerAnswer'] as const;
 
 const length = quantity('days', { above: 0, max: 3650 });
 

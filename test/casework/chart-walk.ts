@@ -1,7 +1,13 @@
 import { advanceCase, startCase, type CaseAnswer, type CaseEvent } from '../../engine/casework/case-transition.ts';
 import { requireSnapshot, type CaseState } from '../../engine/casework/case-state.ts';
 import { requireChart, type MachineId } from '../../engine/casework/charts.ts';
-import { listDirectives, nothingHeard, type CaseDirective } from '../../engine/casework/directive.ts';
+import {
+  caseRoutes,
+  createDirective,
+  nothingHeard,
+  type CaseDirective,
+  type DirectiveFlag,
+} from '../../engine/casework/directive.ts';
 
 /** One question put to a chart and its answer. */
 export interface Step {
@@ -19,15 +25,38 @@ export interface ChartWalk {
   readonly defined: ReadonlySet<string>;
 }
 
-/** Every directive that a chart can tell apart: the flags that its guards read, in all combinations. */
+/**
+ * Directives that take a chart through all it can tell apart: every route in calm, in danger and in an emergency, and three
+ * routes with each of the other flags that its guards read raised alone and with each pair in {@link readTogether}.
+ */
 export function listRelevantDirectives(machineId: MachineId): readonly CaseDirective[] {
-  return listDirectives(readFlags[machineId]);
+  const sets = [...readFlags[machineId].map((flag) => [flag]), ...readTogether[machineId]];
+  const found = new Set<CaseDirective>();
+  for (const plight of [{}, { danger: true }, { emergency: true }]) {
+    for (const route of caseRoutes) found.add(createDirective({ route, ...plight }));
+    for (const raised of sets) {
+      const traits = { ...plight, ...Object.fromEntries(raised.map((flag) => [flag, true])) };
+      for (const route of ['advise', 'refer', 'handOver'] as const) found.add(createDirective({ route, ...traits }));
+    }
+  }
+  return [...found].sort((a, b) => a.index - b.index);
 }
 
-const readFlags: Record<MachineId, Parameters<typeof listDirectives>[0]> = {
-  consultation: ['danger', 'emergency', 'safeToContact', 'whereaboutsKnown'],
-  report: ['danger', 'emergency', 'approvalNeeded', 'judgementsMerged'],
-  support: ['danger', 'emergency'],
+const readFlags: Record<MachineId, readonly DirectiveFlag[]> = {
+  consultation: ['safeToContact', 'whereaboutsKnown', 'disclosure'],
+  report: ['approvalNeeded', 'judgementsMerged', 'waitForOpening', 'secondLook', 'referToCenter'],
+  support: ['referToCenter', 'seeChild', 'keepOpen', 'withhold', 'watchOnly', 'acceptAtOnce'],
+};
+
+/** Flags that a chart may read in one step. */
+const readTogether: Record<MachineId, readonly (readonly DirectiveFlag[])[]> = {
+  consultation: [['whereaboutsKnown', 'disclosure']],
+  report: [
+    ['approvalNeeded', 'judgementsMerged'],
+    ['judgementsMerged', 'waitForOpening'],
+    ['approvalNeeded', 'waitForOpening'],
+  ],
+  support: [['acceptAtOnce', 'seeChild']],
 };
 
 /** Every event of the vocabulary and every timer, under every directive. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { advanceCase, startCase } from '../../engine/casework/case-transition.ts';
+import { restoreCase } from '../../engine/casework/case-state.ts';
 import { createDirective, nothingHeard } from '../../engine/casework/directive.ts';
 import { findOrigins, followCase, listRelevantDirectives, walkChart, walkWithout } from './chart-walk.ts';
 
@@ -10,6 +11,8 @@ const kept = createDirective({ route: 'handOver' });
 const inDanger = createDirective({ route: 'handOver', danger: true });
 const urgent = createDirective({ route: 'emergency' });
 const needsApproval = createDirective({ route: 'refer', approvalNeeded: true });
+const urgentWithApproval = createDirective({ route: 'emergency', approvalNeeded: true });
+const waits = createDirective({ route: 'refer', waitForOpening: true });
 const inOneStep = createDirective({ route: 'handOver', judgementsMerged: true });
 
 const judged = (directive = nothingHeard) =>
@@ -34,14 +37,23 @@ describe('every path through the report', () => {
     expect(ends.sort()).toEqual(['notAbuse', 'placed', 'supported', 'transferred']);
   });
 
-  it('can be escalated from everywhere but where the most has been done already', () => {
-    const already = /^(urgentCheck|protected|concluding\.protectionRecommended)/;
+  it('can be escalated from everywhere, protection and ends included', () => {
     for (const state of walk.states.values()) {
-      if (already.test(state.value)) continue;
       expect([
         state.value,
         advanceCase('report', state, { type: 'case.escalated', directive: nothingHeard }).kind,
       ]).toEqual([state.value, 'moved']);
+    }
+  });
+
+  it('takes new facts in from everywhere, whatever they say', () => {
+    for (const state of walk.states.values()) {
+      for (const directive of [nothingHeard, inDanger, urgent]) {
+        expect([state.value, advanceCase('report', state, { type: 'facts.learned', directive }).kind]).toEqual([
+          state.value,
+          'moved',
+        ]);
+      }
     }
   });
 });
@@ -88,7 +100,7 @@ describe('the deadline of the safety check', () => {
         answer.kind === 'moved' &&
         !answer.state.value.startsWith('urgentCheck'),
     );
-    expect(new Set(exits.map(({ event }) => event.type))).toEqual(new Set(['child.seen', 'case.transferred']));
+    expect(new Set(exits.map(({ event }) => event.type))).toEqual(new Set(['child.seen', 'transfer.accepted']));
   });
 });
 
@@ -109,11 +121,11 @@ describe('judgements', () => {
     ).toBe('refused');
   });
 
-  it('send an emergency out at once, without waiting for an approval', () => {
-    const urgentWithApproval = createDirective({ route: 'emergency', approvalNeeded: true });
-    expect(followCase(start, [['intake.completed'], ['firstJudgement.made', urgentWithApproval]]).value).toBe(
+  it('send an emergency out at once where the policy names no approver', () => {
+    expect(followCase(start, [['intake.completed'], ['firstJudgement.made', urgent]]).value).toBe(
       'open.ownCheck.ordered',
     );
+    expect(followCase(start, [['facts.learned', urgent]]).value).toBe('open.ownCheck.ordered');
   });
 
   it('never leave a danger without a check', () => {
@@ -155,10 +167,51 @@ describe('judgements', () => {
   });
 });
 
+describe('a case that the policy lets wait', () => {
+  const waiting = judged(waits);
+
+  it('waits for the opening, its deadline running, and then goes to whom the policy names', () => {
+    expect(waiting).toMatchObject({ value: 'open.waitingForOpening', timers: ['safetyCheckDeadline'] });
+    expect(followCase(waiting, [['office.opened', waits]]).value).toBe('open.partnerCheck.offered');
+    expect(followCase(waiting, [['office.opened', kept]]).value).toBe('open.ownCheck.ordered');
+    expect(followCase(waiting, [['timer:safetyCheckDeadline', waits]]).value).toBe('urgentCheck.ordered');
+  });
+
+  it('is judged anew on a danger sign, and gone out for in an emergency', () => {
+    expect(followCase(waiting, [['facts.learned', inDanger]]).value).toBe('open.firstJudged');
+    expect(followCase(waiting, [['facts.learned', urgent]]).value).toBe('open.ownCheck.ordered');
+    const mergedDanger = createDirective({ route: 'handOver', danger: true, judgementsMerged: true });
+    expect(followCase(waiting, [['facts.learned', mergedDanger]]).value).toBe('open.joined');
+    expect(followCase(waiting, [['facts.learned', waits]]).value).toBe('open.waitingForOpening');
+  });
+
+  it('is left by nothing else', () => {
+    const left = walk.steps.filter(
+      ({ from, answer }) =>
+        from.value === 'open.waitingForOpening' && answer.kind === 'moved' && answer.state.value !== from.value,
+    );
+    expect(new Set(left.map(({ event }) => event.timer ?? event.type))).toEqual(
+      new Set(['office.opened', 'facts.learned', 'case.escalated', 'safetyCheckDeadline']),
+    );
+    for (const { event, answer } of left) {
+      if (event.type === 'facts.learned') expect([event.directive.danger, answer.kind]).toEqual([true, 'moved']);
+    }
+  });
+
+  it('may wait in danger where the policy says so, never in an emergency, and only once approved', () => {
+    const inDangerToo = createDirective({ route: 'handOver', danger: true, waitForOpening: true });
+    expect(judged(inDangerToo).value).toBe('open.waitingForOpening');
+    expect(followCase(start, [['intake.deferred', inDangerToo]]).value).toBe('open.deferred');
+    expect(createDirective({ emergency: true, waitForOpening: true }).waitForOpening).toBe(false);
+    const onApproval = createDirective({ route: 'refer', waitForOpening: true, approvalNeeded: true });
+    expect(followCase(judged(onApproval), [['decision.approved', onApproval]]).value).toBe('open.waitingForOpening');
+  });
+});
+
 describe('approvals', () => {
   it.each([
-    ['ended.notAbuse', /^(open\.closureProposed|concluding\.outcomeProposed)$/],
-    ['monitored', /^open\.ownCheck\.exceptionProposed$/],
+    ['ended.notAbuse', /^(open\.closureProposed|concluding\.outcomeProposed|concluding\.elsewhere\.outcomeProposed)$/],
+    ['monitored', /^open\.(own|local)Check\.exceptionProposed$/],
   ])('%s cannot be reached around them', (goal, approvals) => {
     expect(walkWithout(walk, approvals).has(`report:${goal}`)).toBe(false);
     expect(walk.states.has(`report:${goal}`)).toBe(true);
@@ -170,6 +223,66 @@ describe('approvals', () => {
     expect(advanceCase('report', waiting, { type: 'pair.sent', directive: needsApproval }).kind).toBe('refused');
     expect(followCase(waiting, [['decision.approved', needsApproval]]).value).toBe('open.partnerCheck.offered');
     expect(followCase(waiting, [['decision.refused', needsApproval]]).value).toBe('open.firstJudged');
+  });
+
+  it('are asked for by phone in an emergency, and no event goes around the question', () => {
+    const told = followCase(start, [['intake.completed'], ['firstJudgement.made', urgentWithApproval]]);
+    expect(told).toMatchObject({
+      value: 'open.byPhone.judgementAwaited',
+      timers: ['safetyCheckDeadline', 'urgentApproval'],
+    });
+    const asked = followCase(told, [['secondJudgement.made', urgentWithApproval]]);
+    expect(asked.value).toBe('open.byPhone.approvalAwaited');
+    expect(followCase(asked, [['decision.approved', urgentWithApproval]]).value).toBe('open.ownCheck.ordered');
+    const around = walk.steps.filter(
+      ({ from, event, answer }) =>
+        from.value.startsWith('open.') &&
+        !/^open\.(own|partner)Check|^open\.centerReferral/.test(from.value) &&
+        event.directive.emergency &&
+        event.directive.approvalNeeded &&
+        answer.kind === 'moved' &&
+        answer.state.value.startsWith('open.ownCheck'),
+    );
+    expect(around.length).toBeGreaterThan(0);
+    expect(new Set(around.map(({ event }) => event.timer ?? event.type))).toEqual(
+      new Set(['urgentApproval', 'decision.approved']),
+    );
+  });
+
+  it('are asked for by phone when an emergency shows in a check that another body does', () => {
+    const accepted = followCase(judged(referred), [['referral.accepted', referred]]);
+    expect(followCase(accepted, [['facts.learned', urgentWithApproval]]).value).toBe('open.byPhone.judgementAwaited');
+  });
+
+  it('never hold an emergency past their short clock: the office goes, and says that nobody answered', () => {
+    for (const value of ['open.byPhone.judgementAwaited', 'open.byPhone.approvalAwaited']) {
+      const answer = advanceCase('report', restoreCase('report', value), {
+        type: 'timer.elapsed',
+        timer: 'urgentApproval',
+        directive: urgentWithApproval,
+      });
+      expect(answer).toMatchObject({ kind: 'moved', state: { value: 'open.ownCheck.ordered' } });
+      expect(answer).toHaveProperty(
+        'effects',
+        expect.arrayContaining([
+          { kind: 'act', act: 'wentWithoutAnswer', by: 'childGuidanceCenter' },
+          { kind: 'act', act: 'callSupervisor', by: 'childGuidanceCenter' },
+        ]),
+      );
+    }
+    const within = walk.steps.filter(
+      ({ from, answer }) =>
+        from.value.startsWith('open.byPhone') &&
+        answer.kind === 'moved' &&
+        answer.state.value.startsWith('open.byPhone') &&
+        answer.effects.some((effect) => effect.kind === 'startTimer' && effect.timer === 'urgentApproval'),
+    );
+    expect(within).toEqual([]);
+  });
+
+  it('refused by phone are judged again', () => {
+    const asked = restoreCase('report', 'open.byPhone.approvalAwaited');
+    expect(followCase(asked, [['decision.refused', urgentWithApproval]]).value).toBe('open.firstJudged');
   });
 
   it('not taking a recommended protection needs recorded grounds and a superior', () => {
@@ -228,9 +341,11 @@ describe('temporary protection', () => {
   it('is reviewed by a judge within a deadline, unless the guardian consents', () => {
     expect(taken.timers).toEqual(['protectionLimit', 'courtReviewDeadline']);
     const late = followCase(taken, [['timer:courtReviewDeadline']]);
-    expect(late.value).toBe('protected.held.reviewOverdue');
-    expect(followCase(late, [['court.asked'], ['court.granted']]).value).toBe('protected.held.upheld');
-    expect(followCase(taken, [['guardian.consented']]).value).toBe('protected.held.upheld');
+    expect(late.value).toBe('protected.limit.running+protected.review.reviewOverdue');
+    expect(followCase(late, [['court.asked'], ['court.granted']]).value).toBe(
+      'protected.limit.running+protected.review.upheld',
+    );
+    expect(followCase(taken, [['guardian.consented']]).value).toBe('protected.limit.running+protected.review.upheld');
   });
 
   it('refused by the judge ends at home with support, never in a placement', () => {
@@ -241,6 +356,36 @@ describe('temporary protection', () => {
 
   it('is extended only with a new review', () => {
     const limit = followCase(taken, [['guardian.consented'], ['timer:protectionLimit']]);
-    expect(followCase(limit, [['protection.extended']]).value).toBe('protected.held.unreviewed');
+    expect(followCase(limit, [['protection.extended']]).value).toBe(
+      'protected.limit.running+protected.review.unreviewed',
+    );
+    expect(advanceCase('report', taken, { type: 'protection.extended', directive: kept }).kind).toBe('refused');
+  });
+
+  it('keeps a review overdue through an extension: no new clock, and no placement, before it has been held', () => {
+    const late = followCase(taken, [['timer:courtReviewDeadline'], ['timer:protectionLimit']]);
+    const extended = followCase(late, [['protection.extended']]);
+    expect(extended).toMatchObject({
+      value: 'protected.limit.running+protected.review.reviewOverdue',
+      timers: ['protectionLimit'],
+    });
+    expect(advanceCase('report', late, { type: 'child.placed', directive: kept }).kind).toBe('refused');
+    const rejected = followCase(taken, [['court.asked'], ['court.rejected'], ['timer:protectionLimit']]);
+    expect(advanceCase('report', rejected, { type: 'protection.extended', directive: kept }).kind).toBe('refused');
+  });
+
+  it('is considered anew when something is learned after the judge has refused', () => {
+    const rejected = followCase(taken, [['court.asked'], ['court.rejected']]);
+    expect(followCase(rejected, [['facts.learned', inDanger]]).value).toBe('concluding.protectionRecommended');
+    expect(followCase(rejected, [['case.escalated']]).value).toBe('concluding.protectionRecommended');
+  });
+
+  it('that is being declined is back on the table as soon as a danger is learned', () => {
+    for (const value of ['concluding.groundsAwaited', 'concluding.declineProposed']) {
+      expect(followCase(restoreCase('report', value), [['facts.learned', inDanger]]).value).toBe(
+        'concluding.protectionRecommended',
+      );
+      expect(followCase(restoreCase('report', value), [['facts.learned']]).value).toBe(value);
+    }
   });
 });

@@ -9,10 +9,12 @@ const nextSteps = [
   'secondJudgement.made',
   'judgements.made',
   'decision.approved',
+  'office.opened',
   'referral.accepted',
   'pair.sent',
   'child.seen',
   'outcome.judged',
+  'secondLook.made',
   'protection.declined',
   'grounds.recorded',
 ] as const;

@@ -119,8 +119,13 @@ for (const [id, table] of Object.entries(offices)) {
           expect(values).toContain(isPartner ? 'open.partnerCheck.pairSent' : 'open.ownCheck.pairSent');
           expect(values.some((value) => value.startsWith('open.partnerCheck'))).toBe(isPartner);
           expect(values.includes('open.joined')).toBe(owners.merged);
-          const waits = ending.approvedBy !== undefined && !directive.emergency;
-          expect(values.includes('open.awaitingApproval')).toBe(waits);
+          const asked = ending.approvedBy !== undefined;
+          expect(values.includes('open.awaitingApproval')).toBe(asked && !directive.emergency);
+          expect(values.includes('open.byPhone.approvalAwaited')).toBe(asked && directive.emergency);
+          expect(carried.events.includes('decision.approved')).toBe(asked || directive.emergency);
+          expect(values.includes('open.waitingForOpening')).toBe(outcomes['urgency'] === 'nextOpening');
+          const isLookedAtAgain = outcomes['followUp'] === 'centerLooksAgain' && isPartner;
+          expect(values.includes('concluding.elsewhere.secondLookAwaited')).toBe(isLookedAtAgain);
           expect(carried.end.value).toBe('ended.supported');
           for (const { value, timers } of carried.visited) {
             expect([value, timers.includes('safetyCheckDeadline')]).toEqual([value, value.startsWith('open.')]);

@@ -59,6 +59,7 @@ describe('a report is walked by the rules and clocks of its office', () => {
   test('clocks of a report are days in the pack and minutes in the walk', () => {
     expect(walk('office-06', {}).timerMinutes).toEqual({
       safetyCheckDeadline: 2880,
+      urgentApproval: 28.8,
       referralAnswer: 1440,
       monitoringReview: 43_200,
       courtReviewDeadline: 10_080,
