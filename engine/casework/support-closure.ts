@@ -2,20 +2,24 @@ import { supportSetup } from './support-setup.ts';
 
 const noteFacts = { actions: { type: 'act', params: { act: 'noteFacts', by: 'regionalCouncil' } } } as const;
 
-/** New facts while the case is being closed or moved: a danger stops that and calls the conference. */
+/** New facts while the case is being closed: a danger stops that and calls the conference. */
 const reconsider = [
-  { guard: 'isEmergency', target: '#support.withCenter' },
+  { guard: 'isToCenter', target: '#support.withCenter' },
   { guard: 'isDanger', target: '#support.conferring' },
   noteFacts,
 ] as const;
 
 /**
  * Closing a case: grounds in writing, agreement of every agency, and the signs of worsening explained to those who go on
- * seeing the child. None of the three can be left out. Source: 002_8ab347e9502d1fc7.txt, lines 1208 to 1228.
+ * seeing the child. None of the three can be left out, and none is taken while the policy keeps the case open. Source: 002_8ab347e9502d1fc7.txt, lines 1208 to 1228.
  */
 export const closing = supportSetup.createStateConfig({
   initial: 'proposed',
-  on: { 'facts.learned': reconsider, 'case.escalated': '#support.withCenter' },
+  on: {
+    'facts.learned': reconsider,
+    'case.escalated': '#support.withCenter',
+    'referral.offered': '#support.withCenter',
+  },
   states: {
     proposed: {
       entry: { type: 'act', params: { act: 'writeClosureGrounds', by: 'regionalCouncil' } },
@@ -24,13 +28,16 @@ export const closing = supportSetup.createStateConfig({
     groundsRecorded: {
       entry: { type: 'act', params: { act: 'askAgencies', by: 'regionalCouncil' } },
       on: {
-        'agencies.agreed': { guard: 'isNoDanger', target: 'agreed' },
+        'agencies.agreed': { guard: 'isClosureOpen', target: 'agreed' },
         'agencies.disagreed': '#support.supporting',
       },
     },
     agreed: {
       entry: { type: 'act', params: { act: 'explainWorseningSigns', by: 'regionalCouncil' } },
-      on: { 'worseningSigns.explained': { guard: 'isNoDanger', target: '#supportEnded.closed' } },
+      on: {
+        'worseningSigns.explained': { guard: 'isClosureOpen', target: '#supportEnded.closed' },
+        'agencies.disagreed': '#support.supporting',
+      },
     },
   },
 });
@@ -42,8 +49,9 @@ export const closing = supportSetup.createStateConfig({
 export const relocating = supportSetup.createStateConfig({
   initial: 'moved',
   on: {
-    'facts.learned': [{ guard: 'isEmergency', target: '#support.withCenter' }, noteFacts],
+    'facts.learned': [{ guard: 'isToCenter', target: '#support.withCenter' }, noteFacts],
     'case.escalated': '#support.withCenter',
+    'referral.offered': '#support.withCenter',
     'family.returned': '#support.conferring',
   },
   states: {

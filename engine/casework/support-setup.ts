@@ -1,5 +1,5 @@
-import { supportClocks } from '../pack/clocks-schema.ts';
-import { setup } from 'xstate';
+import { supportClocks } from '../pack/clock-names.ts';
+import { setup, stateIn } from 'xstate';
 import { declareTimers, directiveGuards, doNothing, type ChartEvent } from './chart-grammar.ts';
 
 /** Everything that can happen to a case under support, as past facts. */
@@ -7,10 +7,16 @@ export const supportEvents = [
   'meeting.called',
   'quorum.confirmed',
   'acceptance.decided',
+  'case.accepted',
+  'child.seen',
+  'exception.claimed',
+  'decision.approved',
+  'decision.refused',
   'plan.decided',
   'outsider.invited',
   'membership.accepted',
   'membership.declined',
+  'information.shared',
   'conference.held',
   'talks.stalled',
   'leadAgency.named',
@@ -27,6 +33,7 @@ export const supportEvents = [
   'newMunicipality.told',
   'newMunicipality.accepted',
   'family.returned',
+  'referral.offered',
   'center.accepted',
   'center.declined',
   'case.sentBack',
@@ -48,6 +55,6 @@ export type SupportTimer = (typeof supportTimers)[number];
 export const supportSetup = setup({
   types: { events: {} as ChartEvent<SupportEventType>, tags: {} as 'ended' },
   delays: declareTimers(supportTimers),
-  guards: directiveGuards,
+  guards: { ...directiveGuards, isSightAwaited: stateIn({ accepting: { inTime: 'sightAwaited' } }) },
   actions: { act: doNothing },
 });

@@ -3,7 +3,9 @@ import { supportSetup } from './support-setup.ts';
 
 const toCenter = '#support.withCenter';
 const conference = '#support.conferring';
-const meeting = '#support.accepting.meetingCalled';
+const meeting = '#support.accepting.inTime.meetingCalled';
+const meetingAnew = '#support.accepting.anew';
+const deciding = '#support.accepting.decided';
 const supporting = '#support.supporting';
 const relocation = '#support.relocating';
 
@@ -14,21 +16,27 @@ const flagUnseen = {
   actions: { type: 'act', params: { act: 'treatAsHighRisk', by: 'regionalCouncil' } },
 } as const;
 
-/** Where entry or protection may be needed the case goes to the child guidance center. */
-const learn = [{ guard: 'isEmergency', target: toCenter }, noteFacts] as const;
+/** Where entry or protection may be needed, or the policy says so, the case goes to the child guidance center. */
+const learn = [{ guard: 'isToCenter', target: toCenter }, noteFacts] as const;
 
 const interrupt = [
-  { guard: 'isEmergency', target: toCenter },
+  { guard: 'isToCenter', target: toCenter },
   { guard: 'isDanger', target: conference },
   noteFacts,
 ] as const;
+
+/** Told only to those who keep its secrecy. */
+const share = {
+  guard: 'isSharingOpen',
+  actions: { type: 'act', params: { act: 'shareInformation', by: 'regionalCouncil' } },
+} as const;
 
 const ended = supportSetup.createStateConfig({
   id: 'supportEnded',
   initial: 'closed',
   tags: ['ended'],
   on: {
-    'newFacts.reported': [{ guard: 'isEmergency', target: toCenter }, { target: meeting }],
+    'newFacts.reported': [{ guard: 'isToCenter', target: toCenter }, { target: meeting }],
     'case.escalated': toCenter,
   },
   states: {
@@ -43,17 +51,43 @@ const ended = supportSetup.createStateConfig({
   },
 });
 
-/** In an emergency a refusal by the center does not stand: the superiors have to talk. */
+/** Where it has to be the center's, a refusal does not stand: the superiors have to talk. */
 const declineByCenter = [
-  { guard: 'isNoEmergency', target: conference },
+  { guard: 'isNotToCenter', target: conference },
   { actions: { type: 'act', params: { act: 'askSuperiorsToTalk', by: 'supervisor' } } },
 ] as const;
 
-const accepting = supportSetup.createStateConfig({
+/** What the meeting accepts goes on to the decision meeting; the rest is watched. */
+const acceptOrWatch = [
+  { guard: 'isHandedOverOrDanger', target: deciding },
+  { guard: 'isReferred', target: deciding },
+  { guard: 'isKeptLocally', target: deciding },
+  { target: '#support.watching' },
+] as const;
+
+/**
+ * From the receipt to the sight of the child. The clock runs from the first receipt through every step in here; when it
+ * passes, a child who still has to be seen is the center's. Source: 002_8ab347e9502d1fc7.txt, lines 690 to 720 and 855 to 909.
+ */
+const acceptingInTime = supportSetup.createStateConfig({
   initial: 'received',
-  on: { 'facts.learned': learn, 'case.escalated': toCenter },
+  after: {
+    safetyCheckDeadline: [
+      { guard: 'isSightOwed', target: toCenter },
+      { guard: 'isSightAwaited', target: '#support.accepting.decided.exceptionProposed' },
+      { target: meetingAnew },
+    ],
+  },
   states: {
-    received: { on: { 'meeting.called': 'meetingCalled' } },
+    received: {
+      on: {
+        'meeting.called': 'meetingCalled',
+        'case.accepted': [
+          { guard: 'isAcceptedUnseen', target: 'sightAwaited' },
+          { guard: 'isAcceptedAtOnce', target: deciding },
+        ],
+      },
+    },
     meetingCalled: {
       entry: { type: 'act', params: { act: 'callAcceptanceMeeting', by: 'regionalCouncil' } },
       on: { 'quorum.confirmed': 'meetingOpened' },
@@ -61,37 +95,106 @@ const accepting = supportSetup.createStateConfig({
     meetingOpened: {
       on: {
         'acceptance.decided': [
-          { guard: 'isEmergency', target: toCenter },
-          { guard: 'isHandedOverOrDanger', target: 'accepted' },
-          { guard: 'isReferred', target: 'accepted' },
-          { target: '#support.watching' },
+          { guard: 'isToCenter', target: toCenter },
+          { guard: 'isWatchOnly', target: '#support.watching' },
+          { guard: 'isUnseen', target: 'sightAwaited' },
+          ...acceptOrWatch,
         ],
       },
     },
-    accepted: {
-      entry: { type: 'act', params: { act: 'callDecisionMeeting', by: 'regionalCouncil' } },
+    sightAwaited: {
+      entry: { type: 'act', params: { act: 'visitInPair', by: 'municipality' } },
       on: {
-        'plan.decided': [
-          { guard: 'isEmergency', target: toCenter },
-          { guard: 'isHandedOverOrDanger', target: conference },
-          { guard: 'isReferred', target: conference },
-          { target: '#supportEnded.followedElsewhere' },
+        'child.seen': deciding,
+        'child.unseen': [
+          { guard: 'isToCenter', target: toCenter },
+          { actions: { type: 'act', params: { act: 'visitInPair', by: 'municipality' } } },
         ],
-        'family.moved': relocation,
+        'exception.claimed': { guard: 'isExceptionOpen', target: '#support.accepting.decided.exceptionProposed' },
       },
     },
   },
 });
 
+/** Accepted anew, after the center has sent the case back or the hours for the sight are over: no clock starts again. */
+const acceptingAnew = supportSetup.createStateConfig({
+  initial: 'meetingCalled',
+  states: {
+    meetingCalled: {
+      entry: { type: 'act', params: { act: 'callAcceptanceMeeting', by: 'regionalCouncil' } },
+      on: { 'quorum.confirmed': 'meetingOpened' },
+    },
+    meetingOpened: {
+      on: {
+        'acceptance.decided': [
+          { guard: 'isToCenter', target: toCenter },
+          { guard: 'isWatchOnly', target: '#support.watching' },
+          { guard: 'isUnseen', ...flagUnseen },
+          ...acceptOrWatch,
+        ],
+      },
+    },
+  },
+});
+
+/** The child has been seen, or need not be: the decision meeting says whether abuse is possible. */
+const decidingOnPlan = supportSetup.createStateConfig({
+  initial: 'accepted',
+  on: { 'family.moved': relocation },
+  states: {
+    accepted: {
+      entry: { type: 'act', params: { act: 'callDecisionMeeting', by: 'regionalCouncil' } },
+      on: {
+        'plan.decided': [
+          { guard: 'isToCenter', target: toCenter },
+          { guard: 'isWatchOnly', target: '#support.watching' },
+          { guard: 'isHandedOverOrDanger', target: conference },
+          { guard: 'isReferred', target: conference },
+          { guard: 'isKeptLocally', target: conference },
+          { target: '#support.watching' },
+        ],
+      },
+    },
+    exceptionProposed: {
+      entry: { type: 'act', params: { act: 'writeGroundsForSafety', by: 'municipality' } },
+      on: {
+        'decision.approved': {
+          guard: 'isExceptionOpen',
+          target: 'accepted',
+          actions: [
+            { type: 'act', params: { act: 'tellCenterWhatWasDone', by: 'municipality' } },
+            { type: 'act', params: { act: 'askTechnicalAdvice', by: 'municipality' } },
+          ],
+        },
+        'decision.refused': toCenter,
+        'child.seen': 'accepted',
+      },
+    },
+  },
+});
+
+/** The case is received, accepted in time or anew, and its plan decided. */
+const accepting = supportSetup.createStateConfig({
+  initial: 'inTime',
+  on: { 'facts.learned': learn, 'case.escalated': toCenter, 'referral.offered': toCenter },
+  states: { inTime: acceptingInTime, anew: acceptingAnew, decided: decidingOnPlan },
+});
+
 const conferring = supportSetup.createStateConfig({
   initial: 'conferenceCalled',
-  on: { 'facts.learned': learn, 'case.escalated': toCenter, 'family.moved': relocation },
+  on: {
+    'facts.learned': learn,
+    'case.escalated': toCenter,
+    'referral.offered': toCenter,
+    'family.moved': relocation,
+  },
   states: {
     conferenceCalled: {
       entry: { type: 'act', params: { act: 'callConference', by: 'regionalCouncil' } },
       on: {
+        'information.shared': share,
         'outsider.invited': 'membershipAwaited',
-        'conference.held': [{ guard: 'isEmergency', target: toCenter }, { target: supporting }],
+        'conference.held': [{ guard: 'isToCenter', target: toCenter }, { target: supporting }],
         'talks.stalled': 'stalled',
       },
     },
@@ -109,7 +212,9 @@ const supportingByPlan = supportSetup.createStateConfig({
     'facts.learned': interrupt,
     'attendance.reported': interrupt,
     'child.unseen': flagUnseen,
+    'information.shared': share,
     'family.moved': relocation,
+    'referral.offered': toCenter,
     'child.cameOfAge': '#supportEnded.cameOfAge',
     'case.escalated': toCenter,
   },
@@ -117,13 +222,13 @@ const supportingByPlan = supportSetup.createStateConfig({
     supported: {
       entry: { type: 'act', params: { act: 'supportByPlan', by: 'regionalCouncil' } },
       after: { reviewInterval: 'reviewDue' },
-      on: { 'closure.proposed': { guard: 'isNoDanger', target: '#support.closing' } },
+      on: { 'closure.proposed': { guard: 'isClosureOpen', target: '#support.closing' } },
     },
     reviewDue: {
       entry: { type: 'act', params: { act: 'callReview', by: 'regionalCouncil' } },
       on: {
         'review.held': [
-          { guard: 'isEmergency', target: toCenter },
+          { guard: 'isToCenter', target: toCenter },
           { guard: 'isDanger', target: conference },
           { target: 'supported' },
         ],
@@ -132,10 +237,22 @@ const supportingByPlan = supportSetup.createStateConfig({
   },
 });
 
-/** The center has been asked to lead: it answers, leads, and sends the case back, which then has to be accepted anew. */
+const ledByCenter = {
+  'case.sentBack': meetingAnew,
+  'child.placed': '#supportEnded.placed',
+  'child.returnedHome': '#support.aftercare',
+} as const;
+
+/**
+ * The center has been asked to lead: it answers, leads, is asked at every review how the case stands, and sends it back,
+ * which then has to be accepted anew.
+ */
 const withCenter = supportSetup.createStateConfig({
   initial: 'sent',
-  on: { 'facts.learned': noteFacts },
+  on: {
+    'facts.learned': noteFacts,
+    'case.escalated': { actions: { type: 'act', params: { act: 'askSuperiorsToTalk', by: 'supervisor' } } },
+  },
   states: {
     sent: {
       entry: { type: 'act', params: { act: 'referToCenter', by: 'municipality' } },
@@ -148,11 +265,12 @@ const withCenter = supportSetup.createStateConfig({
     },
     led: {
       entry: { type: 'act', params: { act: 'helpCenter', by: 'municipality' } },
-      on: {
-        'case.sentBack': meeting,
-        'child.placed': '#supportEnded.placed',
-        'child.returnedHome': '#support.aftercare',
-      },
+      after: { reviewInterval: 'ledReviewDue' },
+      on: ledByCenter,
+    },
+    ledReviewDue: {
+      entry: { type: 'act', params: { act: 'askHowItStands', by: 'regionalCouncil' } },
+      on: { ...ledByCenter, 'review.held': 'led' },
     },
   },
 });
@@ -162,7 +280,8 @@ const watching = supportSetup.createStateConfig({
   initial: 'watched',
   on: {
     'birth.announced': meeting,
-    'facts.learned': [{ guard: 'isEmergency', target: toCenter }, { guard: 'isDanger', target: meeting }, noteFacts],
+    'facts.learned': [{ guard: 'isToCenter', target: toCenter }, { guard: 'isDanger', target: meeting }, noteFacts],
+    'referral.offered': toCenter,
     'child.unseen': flagUnseen,
     'family.moved': relocation,
     'case.escalated': toCenter,
@@ -171,13 +290,13 @@ const watching = supportSetup.createStateConfig({
     watched: {
       entry: { type: 'act', params: { act: 'followUp', by: 'municipality' } },
       after: { watchInterval: 'watchDue' },
-      on: { 'watch.ended': { guard: 'isNoDanger', target: '#supportEnded.followedElsewhere' } },
+      on: { 'watch.ended': { guard: 'isClosureOpen', target: '#supportEnded.followedElsewhere' } },
     },
     watchDue: {
       entry: { type: 'act', params: { act: 'lookAgain', by: 'municipality' } },
       on: {
         'review.held': [
-          { guard: 'isEmergency', target: toCenter },
+          { guard: 'isToCenter', target: toCenter },
           { guard: 'isDanger', target: meeting },
           { target: 'watched' },
         ],
@@ -205,7 +324,8 @@ export const support = supportSetup.createMachine({
       entry: { type: 'act', params: { act: 'visitAfterReturn', by: 'regionalCouncil' } },
       after: { reviewInterval: '#support.supporting.reviewDue' },
       on: {
-        'facts.learned': [{ guard: 'isDanger', target: toCenter }, noteFacts],
+        'facts.learned': [{ guard: 'isDanger', target: toCenter }, ...learn],
+        'referral.offered': toCenter,
         'child.unseen': flagUnseen,
         'family.moved': relocation,
         'case.escalated': toCenter,
