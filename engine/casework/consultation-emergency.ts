@@ -3,24 +3,28 @@ import { consultationSetup } from './consultation-setup.ts';
 /**
  * Emergency counselling: two tasks at once. One person keeps the talk going and learns place and name (`hold`); another,
  * with the supervisor, works the chain desk → municipality → police → platform (`chain`). No clock leads out of it: it
- * ends when the child is secured, when the case is handed to a body that has been told, or when the talk is over (the
- * case is then handed over), and steps down only with the supervisor's approval. Source: 001_7bacdcf9eb587ab3.txt,
+ * ends when the child is secured or when a body that has been told accepts the case, which is offered when the talk is
+ * over, and steps down only with the supervisor's approval. Whether the platform may be asked for the person is the
+ * policy's to say. Source: 001_7bacdcf9eb587ab3.txt,
  * chapter 3.2 and exhibit 13, hearings 1 to 4.
  */
 
-/** An emergency talk that is over is handed over; where nobody has been told yet, telling the municipality comes with it. */
-const handOver = [
-  { guard: 'isSomebodyTold', target: '#ended.handedOver' },
-  { target: '#ended.handedOver', actions: { type: 'act', params: { act: 'tellMunicipality', by: 'secondPerson' } } },
+const handOverOffered = '#consultation.emergency.hold.handOverOffered';
+
+/** An emergency talk that is over is offered on; where nobody has been told yet, telling the municipality comes with it. */
+const offerOn = [
+  { guard: 'isSomebodyTold', target: handOverOffered },
+  { target: handOverOffered, actions: { type: 'act', params: { act: 'tellMunicipality', by: 'secondPerson' } } },
 ] as const;
 
 const hold = consultationSetup.createStateConfig({
   initial: 'holding',
+  on: { 'case.handedOver': { guard: 'isSomebodyTold', target: '.handOverOffered' } },
   states: {
     holding: {
-      after: { emergencyConversation: handOver },
+      after: { emergencyConversation: offerOn },
       on: {
-        'conversation.ended': handOver,
+        'conversation.ended': offerOn,
         'person.fellSilent': 'silent',
         'person.left': 'lost',
         'secondPerson.joined': { actions: { type: 'act', params: { act: 'shareRoles', by: 'secondPerson' } } },
@@ -53,15 +57,29 @@ const hold = consultationSetup.createStateConfig({
     },
     standDownProposed: {
       entry: { type: 'act', params: { act: 'askForStandDown', by: 'counsellor' } },
+      after: { emergencyCheckIn: 'silent' },
       on: {
+        'person.fellSilent': 'silent',
         'standDown.approved': { guard: 'isNoEmergency', target: '#consultation.inSession.watched' },
         'standDown.refused': 'holding',
         'person.wrote': 'holding',
         'person.left': 'lost',
       },
     },
+    handOverOffered: {
+      entry: { type: 'act', params: { act: 'offerHandOver', by: 'supervisor' } },
+      after: { handOverAnswer: 'lost' },
+      on: {
+        'handOver.accepted': '#ended.handedOver',
+        'handOver.declined': 'lost',
+        'person.wrote': 'holding',
+      },
+    },
   },
 });
+
+/** Advance word carries no name: it may go ahead of the formal request at any step before that. */
+const forewarn = { actions: { type: 'act', params: { act: 'forewarnPlatform', by: 'counsellor' } } } as const;
 
 const chain = consultationSetup.createStateConfig({
   initial: 'untold',
@@ -70,27 +88,30 @@ const chain = consultationSetup.createStateConfig({
       on: {
         'municipality.told': 'municipalityTold',
         'police.told': { guard: 'isWhereaboutsKnown', target: 'policeToldFirst' },
-        'platform.forewarned': { actions: { type: 'act', params: { act: 'forewarnPlatform', by: 'counsellor' } } },
+        'platform.forewarned': forewarn,
       },
     },
     municipalityTold: {
       entry: { type: 'act', params: { act: 'tellMunicipality', by: 'secondPerson' } },
       on: {
         'police.told': 'policeTold',
-        'platform.forewarned': { actions: { type: 'act', params: { act: 'forewarnPlatform', by: 'counsellor' } } },
+        'platform.forewarned': forewarn,
       },
     },
     policeToldFirst: {
       entry: { type: 'act', params: { act: 'tellPolice', by: 'secondPerson' } },
-      on: { 'municipality.told': 'policeTold' },
+      on: { 'municipality.told': 'policeTold', 'platform.forewarned': forewarn },
     },
     policeTold: {
       entry: { type: 'act', params: { act: 'coordinateWithPolice', by: 'municipality' } },
-      on: { 'disclosure.requested': { guard: 'isEmergency', target: 'disclosureRequested' } },
+      on: {
+        'disclosure.requested': { guard: 'isDisclosureOpen', target: 'disclosureRequested' },
+        'platform.forewarned': forewarn,
+      },
     },
     disclosureRequested: {
       entry: { type: 'act', params: { act: 'requestDisclosure', by: 'police' } },
-      on: { 'disclosure.made': 'disclosed', 'disclosure.refused': 'policeTold' },
+      on: { 'disclosure.made': { guard: 'isDisclosureOpen', target: 'disclosed' }, 'disclosure.refused': 'policeTold' },
     },
     disclosed: {
       entry: { type: 'act', params: { act: 'disclosePerson', by: 'platform' } },
@@ -112,7 +133,6 @@ export const emergency = consultationSetup.createStateConfig({
   on: {
     'facts.learned': { actions: { type: 'act', params: { act: 'noteFacts', by: 'counsellor' } } },
     'child.secured': '#ended.emergencyHandled',
-    'case.handedOver': { guard: 'isSomebodyTold', target: '#ended.handedOver' },
   },
   states: { hold, chain },
 });

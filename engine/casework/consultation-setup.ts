@@ -22,6 +22,8 @@ export const consultationEvents = [
   'session.cut',
   'case.escalated',
   'case.handedOver',
+  'handOver.accepted',
+  'handOver.declined',
   'secondPerson.joined',
   'voiceCall.started',
   'voiceCall.ended',
@@ -52,6 +54,7 @@ export const consultationTimers = [
   'emergencyConversation',
   'emergencyCheckIn',
   'meetingWait',
+  'handOverAnswer',
   'contactBackWait',
 ] as const;
 export type ConsultationTimer = (typeof consultationTimers)[number];

@@ -35,7 +35,7 @@ const flagInDailyReport = { type: 'act', params: { act: 'flagInDailyReport', by:
 const finishTalk = [
   { guard: 'isEmergency', target: holding },
   { guard: 'isHandedOver', target: '#ended.handedOver' },
-  { guard: 'isReferred', target: '#ended.referred' },
+  { guard: 'isPassedOn', target: '#ended.referred' },
   { guard: 'isDanger', target: '#ended.advised', actions: flagInDailyReport },
   { target: '#ended.advised' },
 ] as const;
@@ -44,7 +44,7 @@ const finishTalk = [
 const finishWatchedTalk = [
   { guard: 'isEmergency', target: holding },
   { guard: 'isHandedOver', target: '#ended.handedOver' },
-  { guard: 'isReferred', target: '#ended.referred', actions: flagInDailyReport },
+  { guard: 'isPassedOn', target: '#ended.referred', actions: flagInDailyReport },
   { target: '#ended.advised', actions: flagInDailyReport },
 ] as const;
 
@@ -264,8 +264,13 @@ export const consultation = consultationSetup.createMachine({
     emergency,
     contactedBack: {
       entry: { type: 'act', params: { act: 'sendNeutralMessage', by: 'counsellor' } },
-      after: { contactBackWait: '#ended.unreturned' },
-      on: { 'contact.returned': 'received', 'person.wrote': 'received', 'case.escalated': lost },
+      after: { contactBackWait: endUnlessDanger('unreturned') },
+      on: {
+        'contact.returned': 'received',
+        'person.wrote': 'received',
+        'case.escalated': lost,
+        'facts.learned': [{ guard: 'isDanger', target: lost }, noteFacts],
+      },
     },
     ended,
   },

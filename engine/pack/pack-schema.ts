@@ -142,6 +142,7 @@ export const deskTimers = [
   'silenceTimeout',
   'emergencyCheckIn',
   'meetingWait',
+  'handOverAnswer',
   'contactBackWait',
 ] as const;
 

@@ -6,7 +6,7 @@ import { findOrigins, followCase, listRelevantDirectives, walkChart } from './ch
 
 const walk = walkChart('consultation', listRelevantDirectives('consultation'));
 const inDanger = createDirective({ route: 'handOver', danger: true });
-const urgent = createDirective({ route: 'emergency', whereaboutsKnown: true });
+const urgent = createDirective({ route: 'emergency', whereaboutsKnown: true, disclosure: true });
 
 const talking = followCase(startCase('consultation'), [['contact.queued'], ['counsellor.answered'], ['person.wrote']]);
 
@@ -64,9 +64,7 @@ describe('silence after a danger sign', () => {
   ];
 
   it('never closes the case, by whatever event, while the danger stands', () => {
-    const inDangerNow = walk.steps.filter(
-      ({ from, event }) => event.directive.danger && !from.done && from.value !== 'contactedBack',
-    );
+    const inDangerNow = walk.steps.filter(({ from, event }) => event.directive.danger && !from.done);
     const closed = inDangerNow.filter(
       ({ answer }) => answer.kind === 'moved' && closing.includes(answer.state.outcome ?? ''),
     );
@@ -102,7 +100,7 @@ describe('silence after a danger sign', () => {
     expect(answer.effects).toContainEqual({ kind: 'act', act: 'callSupervisor', by: 'counsellor' });
   });
 
-  it('has no clock that leads out of an emergency, save the end of the talk itself, which hands the case over', () => {
+  it('has no clock that leads out of an emergency', () => {
     const exits = walk.steps.filter(
       ({ from, event, answer }) =>
         from.value.startsWith('emergency') &&
@@ -110,10 +108,31 @@ describe('silence after a danger sign', () => {
         answer.kind === 'moved' &&
         answer.state.done,
     );
-    expect(new Set(exits.map(({ event }) => event.timer))).toEqual(new Set(['emergencyConversation']));
-    expect(new Set(exits.map(({ answer }) => (answer.kind === 'moved' ? answer.state.outcome : '')))).toEqual(
-      new Set(['handedOver']),
-    );
+    expect(exits).toEqual([]);
+  });
+
+  it('after a message back is looked for, when a danger is learned or shows while the answer stays out', () => {
+    const written = restoreCase('consultation', 'contactedBack');
+    for (const event of ['facts.learned', 'timer:contactBackWait']) {
+      expect(followCase(written, [[event, inDanger]]).value).toBe('emergency.hold.lost+emergency.chain.untold');
+    }
+    expect(followCase(written, [['facts.learned']]).value).toBe('contactedBack');
+  });
+
+  it('while a stand-down is proposed is silence in an emergency: nothing is stood down by the clock', () => {
+    const proposed = followCase(talking, [
+      ['facts.learned', urgent],
+      ['standDown.proposed', inDanger],
+    ]);
+    expect(proposed.timers).toEqual(['emergencyCheckIn']);
+    for (const event of ['person.fellSilent', 'timer:emergencyCheckIn']) {
+      const silent = followCase(proposed, [[event, inDanger]]);
+      expect(silent.value).toContain('emergency.hold.silent');
+      expect(advanceCase('consultation', silent, { type: 'standDown.approved', directive: inDanger }).kind).toBe(
+        'refused',
+      );
+      expect(followCase(silent, [['timer:emergencyCheckIn', inDanger]]).value).toContain('emergency.hold.lost');
+    }
   });
 });
 
@@ -171,7 +190,7 @@ describe('the emergency', () => {
   const emergency = followCase(talking, [['facts.learned', urgent]]);
 
   it('goes desk, municipality, police, platform, and no link can be skipped', () => {
-    const anonymous = createDirective({ route: 'emergency' });
+    const anonymous = createDirective({ route: 'emergency', disclosure: true });
     for (const skipped of ['police.told', 'disclosure.requested', 'disclosure.made']) {
       expect(advanceCase('consultation', emergency, { type: skipped, directive: anonymous }).kind).toBe('refused');
     }
@@ -194,13 +213,56 @@ describe('the emergency', () => {
     ).toContain('chain.policeTold');
   });
 
-  it('asks the platform for the person only while it is an emergency', () => {
+  it('is handed over only to a body that has been told and has accepted; until then the search goes on', () => {
+    const told = followCase(emergency, [['municipality.told', urgent]]);
+    for (const offering of ['conversation.ended', 'timer:emergencyConversation', 'case.handedOver']) {
+      const offered = followCase(told, [[offering, urgent]]);
+      expect(offered).toMatchObject({
+        value: 'emergency.hold.handOverOffered+emergency.chain.municipalityTold',
+        done: false,
+        timers: ['handOverAnswer'],
+      });
+      expect(followCase(offered, [['handOver.accepted', urgent]]).outcome).toBe('handedOver');
+      for (const refused of ['handOver.declined', 'timer:handOverAnswer']) {
+        expect(followCase(offered, [[refused, urgent]]).value).toContain('hold.lost');
+      }
+      expect(followCase(offered, [['person.wrote', urgent]]).value).toContain('hold.holding');
+    }
+    const ends = walk.steps.filter(
+      ({ from, answer }) =>
+        from.value.startsWith('emergency') && answer.kind === 'moved' && answer.state.outcome === 'handedOver',
+    );
+    expect(new Set(ends.map(({ event }) => event.type))).toEqual(new Set(['handOver.accepted']));
+    expect(advanceCase('consultation', emergency, { type: 'case.handedOver', directive: urgent }).kind).toBe('refused');
+  });
+
+  it('lets the platform be forewarned up to the formal request, also when the police know already', () => {
+    for (const chain of ['untold', 'municipalityTold', 'policeToldFirst', 'policeTold']) {
+      const state = restoreCase('consultation', `emergency.hold.holding+emergency.chain.${chain}`);
+      expect(followCase(state, [['platform.forewarned', urgent]]).value).toBe(state.value);
+    }
+    const requested = restoreCase('consultation', 'emergency.hold.holding+emergency.chain.disclosureRequested');
+    expect(advanceCase('consultation', requested, { type: 'platform.forewarned', directive: urgent }).kind).toBe(
+      'refused',
+    );
+  });
+
+  it('asks the platform for the person only in an emergency in which the policy decides so', () => {
     const told = followCase(emergency, [
       ['municipality.told', urgent],
       ['police.told', urgent],
     ]);
-    const answer = advanceCase('consultation', told, { type: 'disclosure.requested', directive: inDanger });
-    expect(answer).toMatchObject({ kind: 'refused', code: 'decision-forbids' });
+    const undecided = createDirective({ route: 'emergency', whereaboutsKnown: true });
+    const requested = followCase(told, [['disclosure.requested', urgent]]);
+    for (const directive of [inDanger, undecided]) {
+      expect(advanceCase('consultation', told, { type: 'disclosure.requested', directive })).toMatchObject({
+        code: 'decision-forbids',
+      });
+      expect(advanceCase('consultation', requested, { type: 'disclosure.made', directive })).toMatchObject({
+        code: 'decision-forbids',
+      });
+    }
+    expect(createDirective({ disclosure: true, danger: true }).disclosure).toBe(false);
   });
 
   it('steps down only when proposed, approved, and no longer an emergency by the policy', () => {
