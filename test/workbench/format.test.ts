@@ -66,6 +66,16 @@ describe('tables as files', () => {
   });
 });
 
+describe('a difference that is clear of 0', () => {
+  test('is shown with as many decimals as it takes not to seem to reach it', () => {
+    expect(formatDifference({ mean: 0.1, low: 0.03, high: 0.17 }, 1)).toBe('+0.10 [+0.03〜+0.17]');
+    expect(formatDifference({ mean: -0.1, low: -0.17, high: -0.004 }, 1)).toBe(
+      '\u22120.100 [\u22120.170〜\u22120.004]',
+    );
+    expect(formatDifference({ mean: 0.1, low: -0.03, high: 0.23 }, 1)).toBe('+0.1 [0.0〜+0.2]');
+  });
+});
+
 describe('ranges in the language on screen', () => {
   afterEach(async () => {
     await i18next.changeLanguage('ja');

@@ -103,7 +103,7 @@ export const en: Dictionary = {
     done: 'Done · {{count}} replications · {{seconds}} s',
     precision: '{{precision}} → target',
     atMost: 'Stopped at {{count}} replications · {{seconds}} s',
-    comparing: 'Running {{name}} to compare, {{finished}} / {{wanted}}',
+    comparing: 'Comparing {{name}}, {{finished}} / {{wanted}}',
     progress: 'Progress of the run',
     spoken: 'The run is {{percent}}% done.',
     cancel: 'Cancel',

@@ -102,7 +102,7 @@ export const ja = {
     done: '完了 · {{count}}組 · {{seconds}}秒',
     precision: '精度 {{precision}} → 目標',
     atMost: '上限の{{count}}組まで · {{seconds}}秒',
-    comparing: '{{name}} を比較用に計算中 {{finished}} / {{wanted}}組',
+    comparing: '{{name}}を比較中 {{finished}} / {{wanted}}組',
     progress: '試算の進み',
     spoken: '計算は {{percent}}% まで進みました。',
     cancel: '中止',

@@ -60,13 +60,21 @@ export function formatInterval(measured: Measured, least = 0, scale = 1): string
   return formatRange(formatNumber(low, decimals), formatNumber(high, decimals));
 }
 
+/** Like {@link decimalsFor}, and so that an interval clear of 0 does not seem to reach it. */
+function decimalsClearOfZero(low: number, high: number, least: number, most = 3): number {
+  const nearest = low > 0 ? low : high < 0 ? high : null;
+  let decimals = decimalsFor(low, high, least, most);
+  while (nearest !== null && decimals < most && Number(Math.abs(nearest).toFixed(decimals)) === 0) decimals += 1;
+  return decimals;
+}
+
 /** A difference with its interval: `+0.87 [+0.84〜+0.90]`. */
 export function formatDifference(measured: Measured, least = 0, scale = 1): string {
   if (measured.mean === null) return missing;
   const mean = formatSigned(measured.mean * scale, least);
   if (measured.low === null || measured.high === null) return mean;
   const [low, high] = [measured.low * scale, measured.high * scale];
-  const decimals = decimalsFor(low, high, least);
+  const decimals = decimalsClearOfZero(low, high, least);
   const range = formatRange(formatSigned(low, decimals), formatSigned(high, decimals));
   return `${formatSigned(measured.mean * scale, decimals)} [${range}]`;
 }

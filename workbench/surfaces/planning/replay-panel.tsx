@@ -3,7 +3,7 @@ import { readPack } from '../../state/documents.ts';
 import { formatDate, listCalendarDays, type DayReplay, type RunDay } from '../../state/engine.ts';
 import { replayRunDay } from '../../state/run-controller.ts';
 import type { RunOutcome } from '../../state/run.ts';
-import { useLatestRun, type Freshness } from '../../state/run-view.ts';
+import { useLatestRun, type Freshness as RunFreshness } from '../../state/run-view.ts';
 import { useText } from '../../text/use-text.ts';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Freshness } from '../../ui/freshness.tsx';
@@ -26,7 +26,7 @@ export default function ReplayPanel({ hours }: { readonly hours: readonly number
 
 function Replay(props: {
   readonly outcome: RunOutcome;
-  readonly freshness: Freshness;
+  readonly freshness: RunFreshness;
   readonly hours: readonly number[];
 }) {
   const { t } = useText();
