@@ -31,6 +31,15 @@ const admission = fc.oneof(
   }),
 );
 
+/** Halfway from opening to closing, also where the desk closes after midnight. */
+function findHalfTime([from, to]: readonly [string, string]): string {
+  const read = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const length = ((read(to) - read(from) + 2 * 1440 - 1) % 1440) + 1;
+  const half = (read(from) + Math.floor(length / 2)) % 1440;
+  const digits = (value: number) => String(value).padStart(2, '0');
+  return `${digits(Math.floor(half / 60))}:${digits(half % 60)}`;
+}
+
 /** Desks of every option: three days from a Friday, up to eight staff, several spans and rules at once. */
 export const anyDesk: fc.Arbitrary<DeskSketch> = fc
   .record({
@@ -66,6 +75,7 @@ export const anyDesk: fc.Arbitrary<DeskSketch> = fc
         max: fc.nat(2),
       }),
     ),
+    closesDoorEarly: fc.boolean(),
     staff: fc.array(
       fc.record({
         days: fc.constantFrom('all', 'weekday', 'weekend', 'fri', 'sat'),
@@ -76,7 +86,7 @@ export const anyDesk: fc.Arbitrary<DeskSketch> = fc
       { maxLength: 4 },
     ),
   })
-  .map(({ perHour, dayCv, staff, chats, stepDown, ...channel }) => ({
+  .map(({ perHour, dayCv, staff, chats, stepDown, closesDoorEarly, ...channel }) => ({
     perHour,
     dayCv,
     staff,
@@ -85,6 +95,9 @@ export const anyDesk: fc.Arbitrary<DeskSketch> = fc
     channel: {
       ...channel,
       ...chats,
+      ...(closesDoorEarly && channel.open.weekday
+        ? { lastEntry: { weekday: findHalfTime(channel.open.weekday) } }
+        : {}),
       stepDown: stepDown === 'requeue' && channel.admission.kind === 'loss' ? 'finish' : stepDown,
     },
   }));

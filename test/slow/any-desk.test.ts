@@ -5,6 +5,7 @@ import { readCount } from '../../engine/simulation/replication-record.ts';
 import { runReplication } from '../../engine/simulation/run-replication.ts';
 import { anyDesk } from '../simulation/any-desk.ts';
 import { requireModel, sketchModel } from '../simulation/desk-fixtures.ts';
+import { expectSameDesk } from '../simulation/expect-same-desk.ts';
 import { sketchWithExtras } from '../simulation/judged-fixtures.ts';
 
 describe('at every single event of 1,500 random desks', () => {
@@ -23,6 +24,15 @@ describe('at every single event of 1,500 random desks', () => {
     );
     expect(connected).toBeGreaterThan(10_000);
     expect(cut).toBeGreaterThan(500);
+  });
+
+  test('the desk written a second time gives the same counts, waits and hours (300 of them)', () => {
+    fc.assert(
+      fc.property(anyDesk, fc.nat(1000), (sketch, seed) => {
+        expectSameDesk(sketchModel(sketch), seed, 0);
+      }),
+      { seed: 20210414, numRuns: 300 },
+    );
   });
 
   test('nor with surges, shocks, people who come back and people pulled into emergencies (300 of them)', () => {
