@@ -170,3 +170,35 @@ export { comparePaired, measureDifference, type PairedComparison } from './simul
 
 export { measureAgreement } from './training/agreement.ts';
 export { replaySession, writeSessionLog, type SessionLog } from './training/replay.ts';
+
+export {
+  averageCounts,
+  readHourlyTable,
+  type HourlyMeaning,
+  type HourlyReading,
+} from './planning/exchange/hourly-counts.ts';
+export {
+  columnRoles,
+  guessMapping,
+  transposeRows,
+  type ColumnRole,
+  type HourlyMapping,
+  type TableCell,
+  type TableRows,
+} from './planning/exchange/hourly-roles.ts';
+export { loadTableFiles } from './planning/exchange/load-table-files.ts';
+export type { SheetToWrite } from './planning/exchange/table-files.ts';
+export { measureDemandScaling, type DemandScaling } from './simulation/demand-scaling.ts';
+export type { OperatingRow } from './casework/operating-pattern.ts';
+export type { CellDifference, PatternCount } from './casework/operating-survey.ts';
+export {
+  operatingPatterns,
+  operatingSteps,
+  staffClasses,
+  type OperatingPattern,
+  type OperatingStep,
+  type Operations,
+  type StaffClass,
+} from './pack/operations-schema.ts';
+export type { OperationsSurvey, SurveyTable } from './pack/operations-survey-schema.ts';
+export { timeBands, type TimeBand } from './domain/vocabulary.ts';
