@@ -1,6 +1,7 @@
 import type { FactWords, PolicyWords } from '../state/policy-words.ts';
 import type { TriedFacts } from '../state/training.ts';
 import { useText } from '../text/use-text.ts';
+import { formatPlain } from './format.ts';
 import { NumberField } from './number-field.tsx';
 import { ThreeWay } from './three-way.tsx';
 
@@ -17,16 +18,20 @@ export function FactControl(props: {
     return <ThreeWay label={fact.label} answer={typeof value === 'boolean' ? value : null} onAnswer={onAnswer} />;
   }
   if (fact.kind === 'integer') {
+    const low = fact.min ?? Number.MIN_SAFE_INTEGER;
+    const high = fact.max ?? Number.MAX_SAFE_INTEGER;
+    const judge = (typed: number) =>
+      Number.isInteger(typed) && typed >= low && typed <= high
+        ? null
+        : t('entry.whole', { low: formatPlain(low), high: formatPlain(high) });
     return (
       <span className="integer-answer">
         <NumberField
           label={fact.label}
           value={typeof value === 'number' ? value : null}
           width={52}
-          onCommit={(typed) => {
-            const [least, most] = [fact.min ?? typed, fact.max ?? typed];
-            onAnswer(Math.min(most, Math.max(least, Math.round(typed))));
-          }}
+          judge={judge}
+          onCommit={onAnswer}
         />
         <button
           type="button"
