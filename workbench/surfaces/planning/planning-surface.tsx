@@ -1,4 +1,6 @@
 import './planning.css';
+import './plans.css';
+import './replay.css';
 import { lazy, Suspense, useState } from 'react';
 import { listComparedDesks } from '../../state/compared-desks.ts';
 import { readPack, usePack } from '../../state/documents.ts';
