@@ -7,7 +7,7 @@ import {
   listDirectives,
   nothingHeard,
 } from '../../engine/casework/directive.ts';
-import { caseActions } from '../../engine/pack/policy-model.ts';
+import { caseActions, caseMeanings } from '../../engine/pack/policy-model.ts';
 
 const facts = [{ id: 'visibleInjury', danger: true }, { id: 'childAge' }, { id: 'safeToContact' }];
 const actor = {
@@ -53,7 +53,57 @@ describe('reading a directive from a policy', () => {
   });
 
   it('uses the very words that a policy may use for what it carries out', () => {
-    expect([...caseActions].sort()).toEqual([...caseRoutes].sort());
+    expect(caseActions).toEqual(caseRoutes);
+    for (const meaning of caseMeanings) expect(nothingHeard).toHaveProperty(meaning, false);
+  });
+
+  it('raises what an outcome means, of whatever decision, and nothing for the rest', () => {
+    const told = createDirectiveReader({
+      decisions: [
+        actor,
+        { id: 'second', scale: ['low', 'grave'], means: { grave: ['emergency'] } },
+        { id: 'status', options: ['close', 'goOn'], means: { goOn: ['keepOpen', 'seeChild'] } },
+      ],
+      facts,
+    });
+    expect(told({ actor: 'municipality', second: 'grave' }, {})).toMatchObject({ emergency: true, danger: true });
+    expect(told({ actor: 'municipality', second: 'low', status: 'goOn' }, {})).toMatchObject({
+      emergency: false,
+      keepOpen: true,
+      seeChild: true,
+    });
+    expect(told({ actor: 'municipality', status: 'constructor' }, {})).toMatchObject({ keepOpen: false });
+    expect(told({ actor: 'municipality', status: null }, {})).toMatchObject({ keepOpen: false });
+  });
+
+  it('asks for what one possible outcome asks for, and gives leave only where all of them give it', () => {
+    const told = createDirectiveReader({
+      decisions: [
+        actor,
+        {
+          id: 'status',
+          options: ['close', 'goOn', 'later'],
+          means: { goOn: ['keepOpen'], later: ['waitForOpening'], close: ['waitForOpening', 'acceptAtOnce'] },
+        },
+      ],
+      facts,
+    });
+    const possible = (...status: string[]) => told({ actor: 'municipality', status }, {});
+    expect(possible('close', 'goOn').keepOpen).toBe(true);
+    expect(possible('later', 'goOn').waitForOpening).toBe(false);
+    expect(possible('later', 'close')).toMatchObject({ waitForOpening: true, acceptAtOnce: false });
+  });
+
+  it('leaves disclosure open in an emergency to a policy that never speaks of it, and to no other', () => {
+    expect(read({ actor: 'police' }, {}).disclosure).toBe(true);
+    expect(read({ actor: 'municipality' }, {}).disclosure).toBe(false);
+    const strict = createDirectiveReader({
+      decisions: [actor, { id: 'asked', options: ['no', 'yes'], means: { yes: ['disclosure'] } }],
+      facts,
+    });
+    expect(strict({ actor: 'police', asked: 'no' }, {}).disclosure).toBe(false);
+    expect(strict({ actor: 'police', asked: 'yes' }, {}).disclosure).toBe(true);
+    expect(strict({ actor: 'police', asked: ['no', 'yes'] }, {}).disclosure).toBe(false);
   });
 
   it('follows the policy’s own map, and the vocabulary for what the map leaves out', () => {
