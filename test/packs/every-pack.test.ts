@@ -10,10 +10,11 @@ import { verifyPolicy } from '../../engine/policy/verify/verify-policy.ts';
 const documentedFindings: Readonly<Record<string, readonly string[]>> = {
   'office-07/policy.json': [
     'invariant: known-case-is-not-left-past-48-hours-over-a-long-holiday',
-    'invariant: seen-injury-on-a-small-child-is-never-left-to-the-next-opening',
+    'invariant: seen-injury-on-an-infant-is-never-left-to-the-next-working-day',
   ],
   'office-14/policy.json': [
-    'invariant: known-case-is-not-left-past-48-hours-over-a-long-holiday',
+    'invariant: known-case-does-not-wait-for-the-opening-over-a-long-holiday',
+    'invariant: known-case-keeps-the-48-hours-over-a-long-holiday',
     'non-monotone: urgency by unfitForPartner',
   ],
   'office-14/policies/within-48-hours.json': ['non-monotone: urgency by unfitForPartner'],

@@ -59,10 +59,6 @@ function closed(day: Ending, whileClosed: Ending): Readonly<Record<Time, Ending>
   return { weekdayNoon: day, weekdayNight: whileClosed, holidayNoon: whileClosed, longHoliday: whileClosed };
 }
 
-function always(ending: Ending): Readonly<Record<Time, Ending>> {
-  return closed(ending, ending);
-}
-
 function closedOwners(day: Owners, whileClosed: Owners): Readonly<Record<Time, Owners>> {
   return { weekdayNoon: day, weekdayNight: whileClosed, holidayNoon: whileClosed, longHoliday: whileClosed };
 }
@@ -71,8 +67,7 @@ const center = 'childGuidanceCenter';
 const inTime = { hours: 48, hoursBasis: 'published' } as const;
 const atOnce = { hours: 3, hoursBasis: 'assumed' } as const;
 
-const doubtBySigns =
-  'hitting in an open case is taken as doubt about safety, and going out in doubt waits for nobody’s approval';
+const noItem = 'no printed item names blows in an open case; whoever judges may still be in doubt, which means at once';
 
 const office06 = {
   hearing: 'hearing 6, all in-house',
@@ -80,9 +75,9 @@ const office06 = {
   base: { suspectedAbuse: true, reportSource: 'neighbour', knownBy: 'nobody' },
   answers: {
     crying: {},
-    injury: { reportSource: 'family', headBellyOrSevereInjury: true },
-    sexualHint: { afraidToGoHome: true },
-    knownWorse: { knownBy: 'centerNow', safetyInDoubt: true },
+    injury: { reportSource: 'family', headBellyOrSevereInjury: true, injuryOnInfant: true },
+    sexualHint: { afraidToGoHome: true, sexualAbuseHint: true },
+    knownWorse: { knownBy: 'centerNow' },
   },
   endings: {
     crying: closed(
@@ -108,7 +103,10 @@ const office06 = {
       { actor: center, ...atOnce, lines: '5423, 5425' },
       { actor: center, ...atOnce, approvedBy: 'sectionChief', lines: '5423, 5425, 5441' },
     ),
-    knownWorse: always({ actor: center, ...atOnce, lines: '5435, 5441', assumed: doubtBySigns }),
+    knownWorse: closed(
+      { actor: center, ...inTime, lines: '5417, 5441', assumed: noItem },
+      { actor: center, ...inTime, approvedBy: 'sectionChief', lines: '5441', assumed: noItem },
+    ),
   },
 } as const satisfies OfficeTable;
 
@@ -121,7 +119,7 @@ const office07 = {
   answers: {
     crying: {},
     injury: { childAge: 1, anyInjury: true, concreteEpisode: true },
-    sexualHint: { childAge: 9, concreteEpisode: true, sexualAbuseInjury: true },
+    sexualHint: { childAge: 9, concreteEpisode: true, sexualAbuseHint: true },
     knownWorse: { knownBy: 'centerNow', patternChanged: true },
   },
   endings: {
@@ -145,8 +143,8 @@ const office07 = {
 } as const satisfies OfficeTable;
 
 const supervisor = { approvedBy: 'supervisor' } as const;
-const firstInjury = 'a first injury on an infant is one of the "and so on" of the grounds told';
-const worseIsPressing = 'hitting in an open case is taken as pressing';
+const firstInjury = 'an injury on an infant is one of the "and so on" of the grounds told';
+const worseRepeats = 'violence in a case of neglect is abuse that repeats itself';
 
 const office08 = {
   hearing: 'hearings 8 and 9, the city checks by day',
@@ -154,9 +152,9 @@ const office08 = {
   base: { suspectedAbuse: true, reportSource: 'neighbour', receivedBy: center, knownBy: 'nobody' },
   answers: {
     crying: {},
-    injury: { reportSource: 'family', 'protectionSigns.other': true },
+    injury: { reportSource: 'family', injuryOnInfant: true },
     sexualHint: { sexualAbuse: true },
-    knownWorse: { knownBy: 'centerNow', pressing: true },
+    knownWorse: { knownBy: 'centerNow', abuseRepeats: true },
   },
   endings: {
     crying: {
@@ -186,15 +184,15 @@ const office08 = {
       { actor: center, ...atOnce, ...supervisor, lines: '5516, 5522', assumed: 'told for the day, holds while closed' },
     ),
     knownWorse: closed(
-      { actor: center, ...atOnce, lines: '5516, 5554', assumed: worseIsPressing },
-      { actor: center, ...atOnce, ...supervisor, lines: '5522', assumed: worseIsPressing },
+      { actor: center, ...atOnce, lines: '5516, 5554', assumed: worseRepeats },
+      { actor: center, ...atOnce, ...supervisor, lines: '5522, 5554', assumed: worseRepeats },
     ),
   },
 } as const satisfies OfficeTable;
 
 const severeLevel = 'the level of an injury is not printed; it is taken as severe, so the center’s';
-const hintIsSevere = 'the table’s level of a hint of sexual abuse is not printed; ticked as another severe sign';
-const partingInView = 'hitting in an open case brings parting from the parents into view';
+const hintIsSevere = 'the table’s level of a hint of sexual abuse is not printed; it is taken as severe';
+const leadStays = 'violence in a case that the center leads is severe and stays with the center';
 
 const office10 = {
   hearing: 'hearings 10 and 11, mild cases to the city in opening hours',
@@ -202,9 +200,9 @@ const office10 = {
   base: { suspectedAbuse: true, receivedBy: center, knownBy: 'nobody' },
   answers: {
     crying: { cryingOrShouting: true },
-    injury: { worryingInjury: true },
-    sexualHint: { 'severeSigns.other': true },
-    knownWorse: { knownBy: 'centerNow', cryingOrShouting: true, separationInView: true },
+    injury: { worryingInjury: true, injuryOnInfant: true },
+    sexualHint: { sexualAbuseHint: true },
+    knownWorse: { knownBy: 'centerNow', openCaseWorse: true },
   },
   endings: {
     crying: {
@@ -228,14 +226,14 @@ const office10 = {
       { actor: center, ...atOnce, ...supervisor, lines: '5594, 5616', assumed: hintIsSevere },
     ),
     knownWorse: closed(
-      { actor: center, ...atOnce, lines: '5608–5610', assumed: partingInView },
-      { actor: center, ...atOnce, ...supervisor, lines: '5594, 5616', assumed: partingInView },
+      { actor: center, ...atOnce, lines: '5610, 5626', assumed: leadStays },
+      { actor: center, ...atOnce, ...supervisor, lines: '5594, 5616', assumed: leadStays },
     ),
   },
 } as const satisfies OfficeTable;
 
 const areaChief = { approvedBy: 'areaChief' } as const;
-const isSerious = 'a bruise on an infant is serious';
+const isSerious = 'an injury on an infant is serious';
 const isTense = 'a hint of sexual abuse is a tense situation with protection in view';
 
 const office12 = {
@@ -244,8 +242,8 @@ const office12 = {
   base: { suspectedAbuse: true, reportSource: 'neighbour', knownBy: 'nobody', checkCertainWithin48: true },
   answers: {
     crying: { cryingReport: true },
-    injury: { reportSource: 'family', serious: true },
-    sexualHint: { protectionInView: true },
+    injury: { reportSource: 'family', injuryOnInfant: true },
+    sexualHint: { sexualAbuseHint: true },
     knownWorse: { knownBy: 'centerNow', caseUnstable: true },
   },
   endings: {
@@ -268,7 +266,7 @@ const office12 = {
   },
 } as const satisfies OfficeTable;
 
-const bruiseIsDoubt = 'a bruise lies outside the four conditions; whoever judges is in doubt and asks';
+const bruiseNeedsCare = 'an injury on an infant is among what needs special care';
 const shelterFirst = { hours: 2, hoursBasis: 'assumed' } as const;
 const byDayToo = 'told while closed, at once by day too';
 
@@ -288,9 +286,9 @@ const office14 = {
   base: { suspectedAbuse: true, knownBy: 'nobody' },
   answers: {
     crying: { cryingLately: true },
-    injury: { inDoubt: true },
+    injury: { injuryOnInfant: true },
     sexualHint: { sexualAbuseHint: true },
-    knownWorse: { knownBy: 'centerNow', shoutingOrHitting: true, unfitForPartner: true },
+    knownWorse: { knownBy: 'centerNow', shoutingOrHitting: true },
   },
   endings: {
     crying: closed(
@@ -298,28 +296,17 @@ const office14 = {
       { actor: 'privatePartner', ...atOnce, lines: '5800, 5866' },
     ),
     injury: closed(
-      { actor: center, ...shelterFirst, lines: '5794', assumed: `${bruiseIsDoubt}; ${byDayToo}` },
-      { actor: 'temporaryShelter', ...shelterFirst, lines: '5800–5802', assumed: bruiseIsDoubt },
+      { actor: center, ...shelterFirst, lines: '5794', assumed: `${bruiseNeedsCare}; ${byDayToo}` },
+      { actor: 'temporaryShelter', ...shelterFirst, lines: '5800–5802', assumed: bruiseNeedsCare },
     ),
     sexualHint: closed(
       { actor: center, ...shelterFirst, lines: '5794', assumed: byDayToo },
       { actor: 'temporaryShelter', ...shelterFirst, lines: '5800–5802' },
     ),
-    knownWorse: {
-      ...always({
-        actor: center,
-        ...inTime,
-        lines: '5794, 5804, 5810, 5822',
-        assumed: 'the case is unfit for the NPO',
-      }),
-      longHoliday: {
-        actor: center,
-        hours: null,
-        hoursBasis: 'none',
-        lines: '5810',
-        assumed: 'the case is unfit for the NPO',
-      },
-    },
+    knownWorse: closed(
+      { actor: center, ...inTime, lines: '5794, 5822', assumed: 'blows some day this week are not happening now' },
+      { actor: 'privatePartner', ...atOnce, lines: '5800, 5804, 5869', assumed: 'nothing says that the NPO is unfit' },
+    ),
   },
 } as const satisfies OfficeTable;
 
