@@ -40,6 +40,11 @@ function nameOfItem(item: Json | undefined, t: TFunction, nameOther: (id: string
   return id === null ? null : nameMember(id, t, nameOther);
 }
 
+/** A step into the parts of a condition, which says nothing to a reader; `all` is also a name for every day. */
+function isIntoCondition(step: string, node: Json | undefined): boolean {
+  return step === 'not' || ((step === 'all' || step === 'any') && Array.isArray(node) && node.some(isObject));
+}
+
 function nameMember(name: string, t: TFunction, nameOther: (id: string) => string): string {
   return t(`member.${name}` as 'member.total', { defaultValue: nameOther(name) });
 }
@@ -69,7 +74,7 @@ export function nameOfPlace(
           ? t('policy.ruleNumber', { number })
           : (nameOfItem(node, t, nameOther) ?? t('member.nth', { n: number })),
       );
-    } else if (!silent.has(step)) words.push(nameMember(step, t, nameOther));
+    } else if (!silent.has(step) && !isIntoCondition(step, node)) words.push(nameMember(step, t, nameOther));
     list = step;
   }
   return words.join(t('member.join'));
