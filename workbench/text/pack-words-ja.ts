@@ -199,4 +199,6 @@ export const packWordsJa: Readonly<Record<string, string>> = {
   workDesk: '就労の窓口',
   worriesOfGuardians: '保護者の悩み',
   writeTheRecord: '記録を書く',
+  atReceipt: '受け付けたとき',
+  throughMeeting: '会議を経て',
 };
