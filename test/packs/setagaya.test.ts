@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDirectiveReader } from '../../engine/casework/directive-reader.ts';
-import { requireDate } from '../../engine/domain/civil-date.ts';
+import { formatDate, requireDate } from '../../engine/domain/civil-date.ts';
 import { parseWallTime } from '../../engine/domain/wall-time.ts';
 import { listCalendarDays, pickByDay } from '../../engine/pack/calendar.ts';
 import type { FactValue } from '../../engine/pack/policy-model.ts';
@@ -27,20 +27,43 @@ function isDeskOpen(date: string, time: string): boolean {
 type Residence = 'setagaya' | 'wardInParallel' | 'wardThatGuides';
 const residences: readonly Residence[] = ['setagaya', 'wardInParallel', 'wardThatGuides'];
 
-/** Each moment: is the desk open (lines 161, 163), and is the center, whose hours the plan does not print. */
+/** When people write, and whether the desk is open then (lines 161, 163). */
 const moments = {
-  weekdayNoon: { date: '2023-06-07', time: '12:00', isOpen: true, readAt: 'officeHours' },
-  weekdayEvening: { date: '2023-06-07', time: '22:00', isOpen: true, readAt: 'eveningOrHoliday' },
-  /** Read on Thursday from 9:00 on, when the center is open as well. */
-  weekdayPastClosing: { date: '2023-06-07', time: '23:30', isOpen: false, readAt: 'officeHours' },
-  sundayNoon: { date: '2023-06-11', time: '12:00', isOpen: true, readAt: 'eveningOrHoliday' },
-  /** Read on Sunday from 9:00 on. */
-  saturdayEvening: { date: '2023-06-10', time: '18:00', isOpen: false, readAt: 'eveningOrHoliday' },
+  weekdayNoon: { date: '2023-06-07', time: '12:00', isOpen: true },
+  weekdayEvening: { date: '2023-06-07', time: '22:00', isOpen: true },
+  weekdayPastClosing: { date: '2023-06-07', time: '23:30', isOpen: false },
+  sundayNoon: { date: '2023-06-11', time: '12:00', isOpen: true },
+  saturdayEvening: { date: '2023-06-10', time: '18:00', isOpen: false },
 } as const;
 type Moment = keyof typeof moments;
 
+/** The center's hours, which the plan does not print (W14). */
+const centerHours = { weekday: ['08:30', '17:15'], holiday: null } as const;
+
+/** Whether the center is open when the desk reads what was written: at once, or at the desk's next opening. */
+function readClock(date: string, time: string): 'officeHours' | 'eveningOrHoliday' {
+  const read = [0, 1, 2, 3, 4].flatMap((later) => {
+    const [day] = listCalendarDays({
+      from: formatDate(requireDate(date) + later),
+      to: formatDate(requireDate(date) + later),
+      holidays: demand.calendar.holidays,
+    });
+    const span = day ? pickByDay(hours, day) : null;
+    if (!day || !span) return [];
+    const [opens, closes] = [parseWallTime(span[0]) ?? 0, parseWallTime(span[1]) ?? 0];
+    const minute = later === 0 ? Math.max(opens, parseWallTime(time) ?? 0) : opens;
+    return minute < closes ? [{ day, minute }] : [];
+  })[0];
+  const center = read ? pickByDay(centerHours, read.day) : null;
+  if (!read || !center) return 'eveningOrHoliday';
+  const [opens, closes] = [parseWallTime(center[0]) ?? 0, parseWallTime(center[1]) ?? 0];
+  return read.minute >= opens && read.minute < closes ? 'officeHours' : 'eveningOrHoliday';
+}
+
 function route(residence: Residence, moment: Moment, answers: Readonly<Record<string, FactValue>>) {
-  const { readAt, isOpen } = moments[moment];
+  const { date, time } = moments[moment];
+  const readAt = readClock(date, time);
+  const isOpen = isDeskOpen(date, time);
   const facts: Record<string, FactValue> = { childAge: 10, ...answers, residence, readAt, sentWhileClosed: !isOpen };
   for (const { id, kind } of policy.facts) if (kind === 'answer') facts[id] ??= false;
   expect(readFacts(policy, facts, 'facts').issues).toEqual([]);
@@ -81,7 +104,7 @@ describe('the residence chosen decides where a general worry is received (88–9
           flow: 'generalAdvice',
           actor: actorOf[residence],
           answered: isOpen ? 'now' : 'nextOpening',
-          steps: ['readLater'],
+          steps: residence === 'setagaya' ? ['readLater'] : ['otherWardChecks'],
         });
       });
     }
@@ -94,15 +117,41 @@ describe('the residence chosen decides where a general worry is received (88–9
   });
 });
 
+describe('the hours in which a message is read', () => {
+  it('follow the clock: what comes past closing is read at the next opening of the desk', () => {
+    expect(
+      Object.fromEntries(Object.entries(moments).map(([id, { date, time }]) => [id, readClock(date, time)])),
+    ).toEqual({
+      weekdayNoon: 'officeHours',
+      weekdayEvening: 'eveningOrHoliday',
+      weekdayPastClosing: 'officeHours',
+      sundayNoon: 'eveningOrHoliday',
+      saturdayEvening: 'eveningOrHoliday',
+    });
+    expect(readClock('2023-06-09', '23:30')).toBe('eveningOrHoliday');
+    expect(readClock('2023-06-07', '02:00')).toBe('officeHours');
+    expect(readClock('2023-06-07', '17:15')).toBe('eveningOrHoliday');
+    expect(readClock('2023-05-03', '12:00')).toBe('eveningOrHoliday');
+  });
+});
+
 describe('a need for a ward service (210–216)', () => {
-  it('is introduced to the ward desk, which is told, from Setagaya and from a ward in parallel', () => {
-    for (const residence of ['setagaya', 'wardInParallel'] as const) {
-      expect(route(residence, 'weekdayNoon', { needsWardService: true })).toMatchObject({
-        flow: 'introduceWardDesk',
-        actor: 'wardDesk',
-        steps: ['informIntroducedDesk'],
-      });
-    }
+  const need = { needsWardService: true };
+
+  it('of Setagaya is introduced to the ward desk; the section checks it in the system and tells that desk', () => {
+    expect(route('setagaya', 'weekdayNoon', need)).toMatchObject({
+      flow: 'introduceWardDesk',
+      actor: 'wardDesk',
+      steps: ['checkInSystem', 'informIntroducedDesk'],
+    });
+  });
+
+  it('of another ward is introduced too, but the section of Setagaya neither checks nor tells (W13)', () => {
+    expect(route('wardInParallel', 'weekdayNoon', need)).toMatchObject({
+      flow: 'introduceWardDesk',
+      actor: 'wardDesk',
+      steps: ['otherWardChecks'],
+    });
   });
 });
 
@@ -114,7 +163,7 @@ describe('a suspicion of abuse (190–202)', () => {
       expect(route(residence, 'weekdayNoon', hint)).toMatchObject({
         flow: 'reportToCenter',
         actor: 'childGuidanceCenter',
-        steps: ['liveView', 'dailyOmissionCheck'],
+        steps: ['liveView', residence === 'setagaya' ? 'dailyOmissionCheck' : 'otherWardChecks'],
         directive: { route: 'handOver', danger: true },
       });
     }
@@ -127,7 +176,7 @@ describe('a suspicion of abuse (190–202)', () => {
           flow: 'reportToCenter',
           actor: 'onCallJudge',
           answered: 'now',
-          steps: ['dailyOmissionCheck'],
+          steps: [residence === 'setagaya' ? 'dailyOmissionCheck' : 'otherWardChecks'],
         });
       }
     }
