@@ -68,6 +68,7 @@ export const directiveGuards = {
   isUrgentApprovalNeeded: ({ event }: Judged) => event.directive.emergency && event.directive.approvalNeeded,
   isMerged: ({ event }: Judged) => event.directive.judgementsMerged,
   isDangerOnly: ({ event }: Judged) => isDangerOnly(event.directive),
+  isDangerToApprove: ({ event }: Judged) => isDangerOnly(event.directive) && event.directive.approvalNeeded,
   isDangerHere: ({ event }: Judged) => event.directive.danger && !isForCenter(event.directive),
   isDangerMerged: ({ event }: Judged) => isDangerOnly(event.directive) && event.directive.judgementsMerged,
   isHandedOverOnly: ({ event }: Judged) => !event.directive.emergency && event.directive.route === 'handOver',

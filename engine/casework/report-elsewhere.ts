@@ -13,6 +13,9 @@ export const goAtOnce = [
   { guard: 'isEmergency', target: own },
 ] as const;
 
+/** The office itself checks; in an emergency that a superior has to agree to, the question comes first, by phone. */
+const takeOver = [{ guard: 'isUrgentApprovalNeeded', target: '#report.open.byPhone' }, { target: own }] as const;
+
 /**
  * The safety check by another body: it has to accept the case anew before it acts, and a case taken back has to be
  * accepted anew as well. The deadline keeps running through both. As soon as the policy wants the office itself to act, the
@@ -24,10 +27,10 @@ export const partnerCheck = reportSetup.createStateConfig({
   states: {
     offered: {
       entry: { type: 'act', params: { act: 'offerCase', by: 'childGuidanceCenter' } },
-      after: { referralAnswer: own },
+      after: { referralAnswer: takeOver },
       on: {
         'referral.accepted': { guard: 'isLeftToPartner', target: 'accepted' },
-        'referral.declined': own,
+        'referral.declined': takeOver,
         'case.takenBack': 'returned',
       },
     },
@@ -54,7 +57,7 @@ export const partnerCheck = reportSetup.createStateConfig({
     },
     returned: {
       entry: { type: 'act', params: { act: 'returnCase', by: 'municipality' } },
-      on: { 'case.reaccepted': own, 'facts.learned': { guard: 'isNoEmergency', ...noteFacts } },
+      on: { 'case.reaccepted': takeOver, 'facts.learned': { guard: 'isNoEmergency', ...noteFacts } },
     },
   },
 });

@@ -138,7 +138,10 @@ const open = reportSetup.createStateConfig({
       on: {
         'decision.approved': { guard: 'isNoDanger', target: '#reportEnded.notAbuse' },
         'decision.refused': judgeAgain,
-        'facts.learned': { guard: 'isDangerOnly', target: own },
+        'facts.learned': [
+          { guard: 'isDangerToApprove', target: 'awaitingApproval' },
+          { guard: 'isDangerOnly', target: own },
+        ],
       },
     },
     ownCheck,

@@ -237,7 +237,7 @@ describe('approvals', () => {
     const around = walk.steps.filter(
       ({ from, event, answer }) =>
         from.value.startsWith('open.') &&
-        !/^open\.(own|partner)Check|^open\.centerReferral/.test(from.value) &&
+        !/^open\.ownCheck|^open\.centerReferral/.test(from.value) &&
         event.directive.emergency &&
         event.directive.approvalNeeded &&
         answer.kind === 'moved' &&
@@ -252,6 +252,13 @@ describe('approvals', () => {
   it('are asked for by phone when an emergency shows in a check that another body does', () => {
     const accepted = followCase(judged(referred), [['referral.accepted', referred]]);
     expect(followCase(accepted, [['facts.learned', urgentWithApproval]]).value).toBe('open.byPhone.judgementAwaited');
+  });
+
+  it('are asked for again when a danger shows while a closure is proposed', () => {
+    const proposed = restoreCase('report', 'open.closureProposed');
+    const danger = createDirective({ route: 'handOver', danger: true, approvalNeeded: true });
+    expect(followCase(proposed, [['facts.learned', danger]]).value).toBe('open.awaitingApproval');
+    expect(followCase(proposed, [['facts.learned', inDanger]]).value).toBe('open.ownCheck.ordered');
   });
 
   it('never hold an emergency past their short clock: the office goes, and says that nobody answered', () => {

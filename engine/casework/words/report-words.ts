@@ -139,6 +139,7 @@ export const reportWords: ChartWords = {
     isNotRejected: { ja: '却下されていない', en: 'not rejected' },
     isDangerMerged: { ja: '危険の兆候あり（一括判断）', en: 'danger sign (one step)' },
     isDangerOnly: { ja: '危険の兆候あり（緊急でない）', en: 'danger sign, no emergency' },
+    isDangerToApprove: { ja: '危険の兆候あり・承認が必要', en: 'danger sign, approval needed' },
     isDangerHere: { ja: '危険の兆候あり（送致しない）', en: 'danger sign, not for the center' },
     isNoEmergency: { ja: '緊急でない', en: 'no emergency' },
     isHandedOverOnly: { ja: '自ら対応する判断（緊急でない）', en: 'decided to keep it, no emergency' },
