@@ -9,7 +9,7 @@ import { useLatestRun, useTheory } from '../../state/run-view.ts';
 import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
 import { Segmented } from '../../ui/segmented.tsx';
-import { DemandRow } from './demand-row.tsx';
+import { DemandTable } from './demand/demand-table.tsx';
 import { Headline } from './headline.tsx';
 import { HeatMap } from './heat-map.tsx';
 import { listChannels, type StaffOf } from './channels.ts';
@@ -80,7 +80,7 @@ export function PlanningSurface() {
               onFocusHour={setHour}
               onChooseStaff={setStaffOf}
             />
-            <DemandRow
+            <DemandTable
               hours={staffing.hours}
               day={day}
               channel={staffing.channel}

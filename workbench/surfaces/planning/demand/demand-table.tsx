@@ -77,8 +77,7 @@ export function DemandTable(props: {
   const renderCell = (place: CellPlace) => {
     const { day, hour } = placeAt(place);
     const focus = hour === focusedHour ? 'is-focused' : '';
-    if (!cells.isCell(place))
-      return <td key={hour} className={`closed ${focus}`} aria-label={t('planning.closed')} />;
+    if (!cells.isCell(place)) return <td key={hour} className={`closed ${focus}`} aria-label={t('planning.closed')} />;
     const rate = rateAt(place);
     const before = openedDays[day].rates[hour] ?? 0;
     const { onCellFocus, ...field } = control.fieldOf(place);
