@@ -1,4 +1,3 @@
-import { studentQuantile } from '../../engine/kernel/student.ts';
 import type { DeskModel } from '../../engine/simulation/desk-model.ts';
 import {
   cellColumn,
@@ -7,9 +6,9 @@ import {
   type CellColumn,
   type ReplicationRecord,
 } from '../../engine/simulation/replication-record.ts';
-import { runReplication } from '../../engine/simulation/run-replication.ts';
 import reference from '../fixtures/queueing-reference.json' with { type: 'json' };
 import { sketchModel } from '../simulation/desk-fixtures.ts';
+import { runWithFlows, type DeskFlows, type FlowName } from './desk-flows.ts';
 import { estimate } from './standard-errors.ts';
 
 const firstHour = 9;
@@ -25,7 +24,7 @@ export interface ReferenceCell {
   readonly exact: number;
   /** Whether it happens often enough for its mean over some 200 days to be near normal. */
   readonly isFrequent: boolean;
-  readonly read: (record: ReplicationRecord) => number;
+  readonly read: (record: ReplicationRecord, flows: DeskFlows) => number;
 }
 
 export interface ReferenceDesk {
@@ -66,6 +65,20 @@ function readHour(hour: number, column: CellColumn, scale = 1) {
   };
 }
 
+/** What flows in that hour of a day on average. */
+function readFlow(hour: number, name: FlowName) {
+  return (_: ReplicationRecord, flows: DeskFlows) => {
+    let sum = 0;
+    for (let day = 0; day < daysEach; day++) sum += flows[name][day * 24 + hour] ?? 0;
+    return sum / daysEach;
+  };
+}
+
+/** What flows in the whole calendar. */
+function readAll(name: FlowName) {
+  return (_: ReplicationRecord, flows: DeskFlows) => flows[name].reduce((sum, value) => sum + value, 0);
+}
+
 function listCells(referenceCase: ReferenceCase): ReferenceCell[] {
   const { id, hours, day } = referenceCase;
   const isLoss = id.includes('loss');
@@ -84,13 +97,21 @@ function listCells(referenceCase: ReferenceCase): ReferenceCell[] {
       isLoss
         ? cell('turned away', row.blocked, readHour(row.hour, 'autoReplied'))
         : cell('queue hours', row.queueHours, readHour(row.hour, 'waitingMinutes', 60)),
+      cell('served', row.served, readFlow(row.hour, 'served')),
+      cell('in the system at its end', row.endMeanInSystem, readFlow(row.hour, 'inSystemAtEnd')),
+      ...(isLoss
+        ? []
+        : [
+            cell('given up', row.abandoned, readFlow(row.hour, 'abandoned')),
+            cell('had to wait', row.delayed, readFlow(row.hour, 'delayed')),
+          ]),
     ];
   });
   const wholeDay = (what: string, exact: number, read: ReferenceCell['read']): ReferenceCell => ({
     name: `${id}, the day, ${what}`,
     exact,
     isFrequent: true,
-    read: (record) => read(record) / daysEach,
+    read: (record, flows) => read(record, flows) / daysEach,
   });
   return [
     ...cells,
@@ -98,6 +119,8 @@ function listCells(referenceCase: ReferenceCase): ReferenceCell[] {
     isLoss
       ? wholeDay('turned away', day.blocked, (record) => readCount(record, 'autoReplied'))
       : wholeDay('abandoned', day.abandoned, (record) => readCount(record, 'abandoned')),
+    wholeDay('served', day.served, readAll('served')),
+    ...(isLoss ? [] : [wholeDay('had to wait', day.delayed, readAll('delayed'))]),
   ];
 }
 
@@ -108,7 +131,7 @@ export function listReferenceDesks(): ReferenceDesk[] {
 
 /** What the z-scores of one cell look like over many seeds. */
 export interface CellScores {
-  readonly cell: ReferenceCell;
+  readonly cell: Pick<ReferenceCell, 'name' | 'exact' | 'isFrequent'>;
   /** Of the mean over all seeds. */
   readonly overall: number;
   /** One a seed. */
@@ -117,22 +140,21 @@ export interface CellScores {
 
 /** Replications of a week that one z-score rests on. */
 export const replicationsPerSeed = 30;
-/** What 5 % of Student's values with so many degrees of freedom exceed. */
-export const fivePercentPoint = studentQuantile(0.975, replicationsPerSeed - 1);
-
 /** Runs the desk with seeds 1 … `seeds` and scores every cell against its exact answer, in standard errors. */
 export function scoreCells({ model, cells }: ReferenceDesk, seeds: number): CellScores[] {
   const valuesOf = cells.map((): number[][] => []);
   for (let seed = 1; seed <= seeds; seed++) {
-    const records = Array.from({ length: replicationsPerSeed }, (_, index) => runReplication(model, seed, index));
-    cells.forEach(({ read }, place) => valuesOf[place]?.push(records.map(read)));
+    const runs = Array.from({ length: replicationsPerSeed }, (_, index) => runWithFlows(model, seed, index));
+    cells.forEach(({ read }, place) => valuesOf[place]?.push(runs.map(({ record, flows }) => read(record, flows))));
   }
-  return cells.map((cell, place) => {
-    const score = (values: readonly number[]) => {
-      const { mean, error } = estimate(values);
-      return (mean - cell.exact) / error;
-    };
-    const values = valuesOf[place] ?? [];
-    return { cell, overall: score(values.flat()), bySeed: values.map(score) };
-  });
+  return cells.map((cell, place) => scoreValues(cell, valuesOf[place] ?? []));
+}
+
+/** Scores what each seed's replications measured against the exact answer; a figure that never varies and is right scores 0. */
+export function scoreValues(cell: CellScores['cell'], values: readonly (readonly number[])[]): CellScores {
+  const score = (each: readonly number[]) => {
+    const { mean, error } = estimate(each);
+    return error === 0 && Math.abs(mean - cell.exact) < 1e-9 ? 0 : (mean - cell.exact) / error;
+  };
+  return { cell, overall: score(values.flat()), bySeed: values.map(score) };
 }
