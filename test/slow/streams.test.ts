@@ -3,9 +3,9 @@ import type { Contact } from '../../engine/simulation/contact.ts';
 import { ContactStore } from '../../engine/simulation/contact.ts';
 import { ChannelState } from '../../engine/simulation/channel-state.ts';
 import { openChannelStreams, type Purpose } from '../../engine/simulation/streams.ts';
-import { requireModel } from './desk-fixtures.ts';
-import { sketchJudged } from './judged-fixtures.ts';
-import { correlate, findRelatedPurposes, findSharedFirstDraws } from './shared-luck.ts';
+import { requireModel } from '../simulation/desk-fixtures.ts';
+import { sketchJudged } from '../simulation/judged-fixtures.ts';
+import { correlate, findRelatedPurposes, findSharedFirstDraws } from '../simulation/shared-luck.ts';
 
 type OpenStreams = typeof openChannelStreams;
 
