@@ -20,6 +20,8 @@ export interface BenchPart {
   /** Units a second, medians. They drift with the machine: only the ratios mean anything elsewhere. */
   readonly rates: Rates;
   readonly ratios: Readonly<Record<string, RatioReading>>;
+  /** Ratios that belong here and take minutes to measure: what they compare, their target, and the command that does. */
+  readonly notMeasuredHere?: Readonly<Record<string, RatioReading>>;
   /** Figures that show that the contenders did the same work. */
   readonly agreement?: Readonly<Record<string, number>>;
 }
