@@ -200,7 +200,12 @@ export const seenElsewhere = reportSetup.createStateConfig({
           actions: { type: 'act', params: { act: 'callSupervisor', by: 'childGuidanceCenter' } },
         },
       },
-      on: { 'case.reaccepted': acceptByCenter, 'referral.accepted': acceptByCenter, 'facts.learned': noteFacts },
+      on: {
+        'case.reaccepted': acceptByCenter,
+        'referral.accepted': acceptByCenter,
+        'facts.learned': noteFacts,
+        'case.escalated': { actions: { type: 'act', params: { act: 'callSupervisor', by: 'childGuidanceCenter' } } },
+      },
     },
   },
 });

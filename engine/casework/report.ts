@@ -11,17 +11,15 @@ const upToCenter = '#report.open.centerReferral';
 
 const noteFacts = { actions: { type: 'act', params: { act: 'noteFacts', by: 'childGuidanceCenter' } } } as const;
 
-/** Who checks: whom the policy names; in danger somebody always does. Nothing is closed here. */
-const assignCheck = [
+/** Who checks: whom the policy names, at once or at the opening; in danger somebody always does. Nothing is closed here. */
+const assignInTime = [
+  { guard: 'isWaiting', target: '#report.open.waitingForOpening' },
   { guard: 'isReferredUp', target: upToCenter },
   { guard: 'isReferred', target: '#report.open.partnerCheck' },
   { guard: 'isKeptLocally', target: '#report.open.localCheck' },
   { guard: 'isHandedOverOrDanger', target: own },
   { target: '#report.open.closureProposed' },
 ] as const;
-
-/** The same, at once or at the next opening. */
-const assignInTime = [{ guard: 'isWaiting', target: '#report.open.waitingForOpening' }, ...assignCheck] as const;
 
 const assignApproved = [{ guard: 'isEmergency', target: own }, ...assignInTime] as const;
 
@@ -30,7 +28,7 @@ const completeIntake = [
   { target: '#report.open.takenDown' },
 ] as const;
 
-/** A refused decision is judged again in the step in which the office takes it. */
+/** A refused decision, or one that has waited, is judged again in the step in which the office takes it. */
 const judgeAgain = [
   { guard: 'isMerged', target: '#report.open.joined' },
   { target: '#report.open.firstJudged' },
@@ -126,7 +124,7 @@ const open = reportSetup.createStateConfig({
     waitingForOpening: {
       entry: { type: 'act', params: { act: 'passOnAtOpening', by: 'contractor' } },
       on: {
-        'office.opened': [...goAtOnce, ...assignCheck],
+        'office.opened': [...goAtOnce, ...judgeAgain],
         'facts.learned': [
           { guard: 'isDangerMerged', target: 'joined' },
           { guard: 'isDangerOnly', target: 'firstJudged' },

@@ -35,6 +35,10 @@ describe('what another body has found', () => {
       const back = followCase(seen, [[type, directive]]);
       expect(back.value).toBe('concluding.elsewhere.returned');
       expect(advanceCase('report', back, { type: 'protection.started', directive: urgent }).kind).toBe('refused');
+      expect(advanceCase('report', back, { type: 'case.escalated', directive: urgent })).toMatchObject({
+        state: back,
+        effects: [{ kind: 'act', act: 'callSupervisor' }],
+      });
       expect(followCase(back, [['case.reaccepted', urgent]]).value).toBe('concluding.seen');
       expect(followCase(back, [['timer:referralAnswer', urgent]]).value).toBe('concluding.seen');
     }

@@ -170,10 +170,19 @@ describe('judgements', () => {
 describe('a case that the policy lets wait', () => {
   const waiting = judged(waits);
 
-  it('waits for the opening, its deadline running, and then goes to whom the policy names', () => {
+  it('waits for the opening, its deadline running, and is then judged as the policy says by day', () => {
     expect(waiting).toMatchObject({ value: 'open.waitingForOpening', timers: ['safetyCheckDeadline'] });
-    expect(followCase(waiting, [['office.opened', waits]]).value).toBe('open.partnerCheck.offered');
-    expect(followCase(waiting, [['office.opened', kept]]).value).toBe('open.ownCheck.ordered');
+    for (const [directive, value] of [
+      [referred, 'open.partnerCheck.offered'],
+      [kept, 'open.ownCheck.ordered'],
+      [needsApproval, 'open.awaitingApproval'],
+    ] as const) {
+      const opened = followCase(waiting, [['office.opened', directive]]);
+      expect(opened.value).toBe('open.firstJudged');
+      expect(followCase(opened, [['secondJudgement.made', directive]]).value).toBe(value);
+    }
+    expect(followCase(waiting, [['office.opened', inOneStep]]).value).toBe('open.joined');
+    expect(followCase(waiting, [['office.opened', urgent]]).value).toBe('open.ownCheck.ordered');
     expect(followCase(waiting, [['timer:safetyCheckDeadline', waits]]).value).toBe('urgentCheck.ordered');
   });
 

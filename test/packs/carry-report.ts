@@ -1,6 +1,6 @@
 import { advanceCase, startCase, type CaseEffect } from '../../engine/casework/case-transition.ts';
 import type { CaseState } from '../../engine/casework/case-state.ts';
-import type { CaseDirective } from '../../engine/casework/directive.ts';
+import { createDirective, type CaseDirective } from '../../engine/casework/directive.ts';
 
 /** What a well-run office does next: the first of these that the chart allows. Only steps forward, so that it ends. */
 const nextSteps = [
@@ -26,8 +26,12 @@ export interface CarriedReport {
   readonly end: CaseState;
 }
 
-/** Carries a report through its chart under one directive, the child seen at the first visit, until it ends. */
-export function carryReport(directive: CaseDirective): CarriedReport {
+/**
+ * Carries a report through its chart under one directive, the child seen at the first visit, until it ends. What waits for
+ * the opening no longer waits once the office has opened.
+ */
+export function carryReport(asReceived: CaseDirective): CarriedReport {
+  let directive = asReceived;
   let state = startCase('report');
   const visited = [state];
   const events: string[] = [];
@@ -39,6 +43,7 @@ export function carryReport(directive: CaseDirective): CarriedReport {
       .find(({ answer }) => answer.kind === 'moved');
     if (step?.answer.kind !== 'moved') throw new Error(`stuck in ${state.value}`);
     state = step.answer.state;
+    if (step.type === 'office.opened') directive = createDirective({ ...asReceived, waitForOpening: false });
     visited.push(state);
     events.push(step.type);
     effects.push(...step.answer.effects);

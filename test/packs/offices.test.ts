@@ -122,7 +122,10 @@ for (const [id, table] of Object.entries(offices)) {
           expect(values.includes('open.awaitingApproval')).toBe(asked && !directive.emergency);
           expect(values.includes('open.byPhone.approvalAwaited')).toBe(asked && directive.emergency);
           expect(carried.events.includes('decision.approved')).toBe(asked || directive.emergency);
-          expect(values.includes('open.waitingForOpening')).toBe(outcomes['urgency'] === 'nextOpening');
+          const isWaiting = outcomes['urgency'] === 'nextOpening';
+          expect(values.includes('open.waitingForOpening')).toBe(isWaiting);
+          const beforeVisit = carried.events.slice(0, carried.events.indexOf('pair.sent'));
+          expect(beforeVisit.includes('office.opened')).toBe(isWaiting);
           const isLookedAtAgain = outcomes['followUp'] === 'centerLooksAgain' && isPartner;
           expect(values.includes('concluding.elsewhere.secondLookAwaited')).toBe(isLookedAtAgain);
           expect(carried.end.value).toBe('ended.supported');

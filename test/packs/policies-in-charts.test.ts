@@ -48,7 +48,8 @@ describe('office 7: an address that is unclear waits for the opening (5477)', ()
       addressUnclear: false,
     });
     const waiting = restoreCase('report', 'open.waitingForOpening');
-    expect(followCase(waiting, [['office.opened', open.directive]]).value).toBe('open.ownCheck.ordered');
+    const opened = followCase(waiting, [['office.opened', open.directive]]);
+    expect(followCase(opened, [['secondJudgement.made', open.directive]]).value).toBe('open.ownCheck.ordered');
   });
 });
 
