@@ -167,37 +167,39 @@ function findInvariants(policy: Policy, cases: readonly Case[]): Expected[] {
 }
 
 /** Random documents with invariants of all three forms. */
-export const documentsWithInvariants = policyDocumentArbitrary({ facts: { min: 2, max: 5 }, rules: 6 }).chain((document) => {
-  const decisions = document['decisions'] as {
-    id: string;
-    scale?: string[];
-    options?: string[];
-    hit: string;
-    protectiveOrder?: boolean;
-  }[];
-  const rules = document['rules'] as { conditions: unknown }[];
-  return fc
-    .array(fc.tuple(fc.nat(rules.length - 1), fc.nat(decisions.length - 1), fc.nat(3), fc.nat(2), fc.boolean()), {
-      maxLength: 3,
-    })
-    .map((drawn) => ({
-      ...document,
-      invariants: drawn.map(([rule, place, outcome, form, isNamed], index) => {
-        const decision = decisions[place];
-        const outcomes = decision?.scale ?? decision?.options ?? [];
-        const chosen = outcomes[outcome % outcomes.length];
-        const ordered =
-          decision?.hit !== 'collect' && (decision?.scale !== undefined || decision?.protectiveOrder === true);
-        const then =
-          form === 0 && ordered
-            ? { decision: decision.id, atLeast: chosen }
-            : form === 1
-              ? { decision: decision?.id, notIn: [chosen] }
-              : { deadlineAtMostHours: 48, ...(isNamed ? { decision: decision?.id } : {}) };
-        return { id: `promise ${index}`, when: rules[rule]?.conditions, then };
-      }),
-    }));
-});
+export const documentsWithInvariants = policyDocumentArbitrary({ facts: { min: 2, max: 5 }, rules: 6 }).chain(
+  (document) => {
+    const decisions = document['decisions'] as {
+      id: string;
+      scale?: string[];
+      options?: string[];
+      hit: string;
+      protectiveOrder?: boolean;
+    }[];
+    const rules = document['rules'] as { conditions: unknown }[];
+    return fc
+      .array(fc.tuple(fc.nat(rules.length - 1), fc.nat(decisions.length - 1), fc.nat(3), fc.nat(2), fc.boolean()), {
+        maxLength: 3,
+      })
+      .map((drawn) => ({
+        ...document,
+        invariants: drawn.map(([rule, place, outcome, form, isNamed], index) => {
+          const decision = decisions[place];
+          const outcomes = decision?.scale ?? decision?.options ?? [];
+          const chosen = outcomes[outcome % outcomes.length];
+          const ordered =
+            decision?.hit !== 'collect' && (decision?.scale !== undefined || decision?.protectiveOrder === true);
+          const then =
+            form === 0 && ordered
+              ? { decision: decision.id, atLeast: chosen }
+              : form === 1
+                ? { decision: decision?.id, notIn: [chosen] }
+                : { deadlineAtMostHours: 48, ...(isNamed ? { decision: decision?.id } : {}) };
+          return { id: `promise ${index}`, when: rules[rule]?.conditions, then };
+        }),
+      }));
+  },
+);
 
 function sortKeys(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

@@ -69,7 +69,13 @@ export const evidenceEn: Words<typeof evidenceJa> = {
       result: 'result {{hash}}',
       chart: 'Published rates and predictions. The fitted desk stands apart above the rule.',
       table: 'Published figures and predictions',
-      head: { published: 'Published', mean: 'Predicted', interval: '95% of the mean', one: 'One period', error: 'Error' },
+      head: {
+        published: 'Published',
+        mean: 'Predicted',
+        interval: '95% of the mean',
+        one: 'One period',
+        error: 'Error',
+      },
       note: 'A fitted value is no validation. The range of one period is what chance alone does to one such period of the same desk. Faults of the pack are not in it.',
     },
     check: {
