@@ -72,6 +72,7 @@ const hold = consultationSetup.createStateConfig({
       on: {
         'handOver.accepted': '#ended.handedOver',
         'handOver.declined': 'lost',
+        'case.handedOver': { actions: { type: 'act', params: { act: 'offerHandOver', by: 'supervisor' } } },
         'person.wrote': 'holding',
       },
     },

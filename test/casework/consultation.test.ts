@@ -223,6 +223,10 @@ describe('the emergency', () => {
         timers: ['handOverAnswer'],
       });
       expect(followCase(offered, [['handOver.accepted', urgent]]).outcome).toBe('handedOver');
+      expect(advanceCase('consultation', offered, { type: 'case.handedOver', directive: urgent })).toMatchObject({
+        state: offered,
+        effects: [{ kind: 'act', act: 'offerHandOver' }],
+      });
       for (const refused of ['handOver.declined', 'timer:handOverAnswer']) {
         expect(followCase(offered, [[refused, urgent]]).value).toContain('hold.lost');
       }
