@@ -238,9 +238,13 @@ export const caseSchema = z.strictObject({
   formatVersion,
   id: identifier,
   title,
+  /** What is heard or read first, in that person's own words; the whole case is told in `story`, after the judgement. */
+  opening: localizedSchema.optional(),
   story: localizedSchema.optional(),
   consulter: identifier.optional(),
   latentSeverity: z.enum(severities).optional(),
+  /** When it comes in, Japan wall time; facts that the clock supplies are those of this moment. */
+  at: z.strictObject({ date, time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }).optional(),
   facts: z.record(z.string(), factValue),
   expect: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
   consensus: z.enum(['agreed', 'divided']).optional(),

@@ -402,6 +402,8 @@ describe('training', () => {
     await showSurface(page, 'Control+3');
     expect(await page.getByRole('radio', { name: '通告' }).isChecked()).toBe(true);
     await page.locator('.case-chooser tbody button').first().click();
+    expect(await page.locator('.opening-words').innerText()).toContain('めいのことなんです');
+    expect(await page.locator('main').innerText()).not.toContain('性的な被害を疑います');
     await page.getByRole('button', { name: '手順の図' }).click();
     const title = page.locator('.chart-picture svg title');
     const before = await title.textContent();

@@ -4,6 +4,7 @@ import { useDocuments } from '../../state/documents.ts';
 import { useWords } from '../../state/policy-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { CaseChooser } from './case-chooser.tsx';
+import { CaseOpening } from './case-opening.tsx';
 import { ChartPicture } from './chart-picture.tsx';
 import { Checklist } from './checklist.tsx';
 import { Debrief } from './debrief.tsx';
@@ -42,6 +43,7 @@ export function TrainingSurface() {
       </div>
       <div className="surface training">
         <section ref={happens} className="column" aria-label={t('training.happens')} data-region tabIndex={-1}>
+          <CaseOpening scenario={session.scenario} />
           <EventPanel session={session} />
           <StepLog session={session} words={words} />
         </section>
