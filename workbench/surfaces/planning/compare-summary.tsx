@@ -13,7 +13,7 @@ type NamedFile = keyof typeof namedFiles;
 const fileNames = Object.keys(namedFiles) as NamedFile[];
 
 /** What a plan has otherwise than the pack as opened, by the kind of file. */
-function useChanges(): (desk: ComparedDesk) => string {
+export function useChanges(): (desk: ComparedDesk) => string {
   const { t, language } = useText();
   return ({ plan, staffing }) => {
     if (plan === null) return t('compare.unchanged');

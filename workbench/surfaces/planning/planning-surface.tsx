@@ -21,6 +21,7 @@ import { useStaffing } from './use-staffing.ts';
 import { Assumptions } from './assumptions.tsx';
 
 const HourlyBars = lazy(() => import('../../charts/hourly-bars.tsx'));
+const ExportTools = lazy(() => import('./export/export-tools.tsx'));
 const ReplayPanel = lazy(() => import('./replay-panel.tsx'));
 const ComparePanel = lazy(() => import('./compare-panel.tsx'));
 
@@ -175,6 +176,9 @@ export function PlanningSurface() {
         </section>
       </section>
       <section className="column" aria-label={t('planning.results')} data-region tabIndex={-1}>
+        <Suspense fallback={<div className="export-tools" />}>
+          <ExportTools staffing={staffing} />
+        </Suspense>
         <Headline />
         <TurnedAway />
         <Assumptions />
