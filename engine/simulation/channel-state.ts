@@ -1,6 +1,7 @@
 import { PoissonArrivals } from '../kernel/poisson-arrivals.ts';
 import { openBranch, type RandomStream } from '../kernel/random-streams.ts';
-import { ContactLine, type Contact, type ContactStore } from './contact.ts';
+import { WaitingLine } from '../kernel/waiting-line.ts';
+import type { Contact, ContactStore } from './contact.ts';
 import { minutesPerHour } from './demand-rates.ts';
 import type { ChannelModel, DeskModel } from './desk-model.ts';
 import { openChannelStreams, type ChannelStreams } from './streams.ts';
@@ -11,11 +12,11 @@ const firstCallBackBranch = 2 ** 24;
 
 /** One channel while it runs: who waits, whether it is open, and the luck of those who come. */
 export class ChannelState {
-  readonly waiting = new ContactLine();
+  readonly waiting = new WaitingLine<Contact>();
   /** Those who wait for the next opening. */
-  readonly carried = new ContactLine();
+  readonly carried = new WaitingLine<Contact>();
   /** Those who met a full desk and are written to once someone is free. */
-  readonly listed = new ContactLine();
+  readonly listed = new WaitingLine<Contact>();
   /** Those written to who are still to come. */
   onTheWay = 0;
   /** Counsellors of each of its pools, those on a break too, who stay after closing to serve those waiting; 0 while open. */

@@ -86,42 +86,6 @@ export class Contact {
   }
 }
 
-/** Contacts one behind the other; joining at either end and leaving from anywhere are O(1). */
-export class ContactLine {
-  head: Contact | null = null;
-  tail: Contact | null = null;
-  length = 0;
-
-  append(contact: Contact): void {
-    contact.before = this.tail;
-    contact.behind = null;
-    if (this.tail) this.tail.behind = contact;
-    else this.head = contact;
-    this.tail = contact;
-    this.length++;
-  }
-
-  prepend(contact: Contact): void {
-    contact.behind = this.head;
-    contact.before = null;
-    if (this.head) this.head.before = contact;
-    else this.tail = contact;
-    this.head = contact;
-    this.length++;
-  }
-
-  /** Takes a contact out; it must stand in this line. */
-  remove(contact: Contact): void {
-    if (contact.before) contact.before.behind = contact.behind;
-    else this.head = contact.behind;
-    if (contact.behind) contact.behind.before = contact.before;
-    else this.tail = contact.before;
-    contact.before = null;
-    contact.behind = null;
-    this.length--;
-  }
-}
-
 /** The contacts under way by index; as many records as ever were under way together. */
 export class ContactStore {
   private readonly contacts: Contact[] = [];

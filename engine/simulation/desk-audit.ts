@@ -1,6 +1,7 @@
 import { EngineError } from '../domain/engine-error.ts';
 import { EventQueue, type PendingEvents } from '../kernel/event-queue.ts';
-import type { Contact, ContactLine } from './contact.ts';
+import type { WaitingLine } from '../kernel/waiting-line.ts';
+import type { Contact } from './contact.ts';
 import type { DeskModel } from './desk-model.ts';
 import { runDesk } from './desk-run.ts';
 import type { DeskView } from './desk-view.ts';
@@ -13,7 +14,7 @@ function require(holds: boolean, law: string, now: number, numbers: readonly num
   if (!holds) throw new EngineError('audit-failed', `${law} at minute ${String(now)}: ${numbers.join(', ')}`);
 }
 
-function listContacts(line: ContactLine): Contact[] {
+function listContacts(line: WaitingLine<Contact>): Contact[] {
   const contacts: Contact[] = [];
   for (let contact = line.head; contact; contact = contact.behind) contacts.push(contact);
   return contacts;

@@ -5,7 +5,7 @@ import { CallBack } from './call-back.ts';
 import { CaseCarrier } from './case-carrier.ts';
 import { ChannelState } from './channel-state.ts';
 import { ContactStore, noEvent, type Contact } from './contact.ts';
-import { CounsellorPool } from './counsellor-pool.ts';
+import { ServerPool } from '../kernel/server-pool.ts';
 import { minutesPerHour } from './demand-rates.ts';
 import type { DeskModel, PoolModel } from './desk-model.ts';
 import { DeskTally } from './desk-tally.ts';
@@ -20,7 +20,7 @@ class DeskRun implements DeskView {
   readonly store = new ContactStore();
   readonly tally: DeskTally;
   readonly channels: readonly ChannelState[];
-  readonly pools: readonly CounsellorPool[];
+  readonly pools: readonly ServerPool<Contact>[];
   private readonly clock: Scheduler;
   private readonly cases: CaseCarrier | null;
   private readonly floor: SessionFloor;
@@ -43,7 +43,7 @@ class DeskRun implements DeskView {
     const pullsIn = model.channels.some(({ emergency }) => emergency !== null);
     this.cases = model.cases ? new CaseCarrier(model.cases, this.tally, pullsIn) : null;
     this.channels = model.channels.map((channel, index) => new ChannelState(channel, index, model, seed, replication));
-    this.pools = model.pools.map(({ unitsEach }) => new CounsellorPool(unitsEach));
+    this.pools = model.pools.map(({ unitsEach }) => new ServerPool<Contact>(unitsEach));
     this.floor = new SessionFloor(this.clock, this.pools, this.channels);
     this.team = pullsIn
       ? new EmergencyTeam(this.clock, this.pools, this.channels, model.supervisors, this.tally, this.cases)
@@ -294,7 +294,7 @@ class DeskRun implements DeskView {
   }
 
   private changeRoster(index: number): void {
-    const pool = this.pools[index] as CounsellorPool;
+    const pool = this.pools[index] as ServerPool<Contact>;
     const cursor = this.rosterCursor[index] as number;
     const { roster, channels } = this.model.pools[index] as PoolModel;
     pool.level = roster.levels[cursor] as number;
@@ -305,7 +305,7 @@ class DeskRun implements DeskView {
   }
 
   /** Sessions above the roster are requeued or cut, the latest begun first, where their open channel says so. */
-  private stepDown(pool: CounsellorPool): void {
+  private stepDown(pool: ServerPool<Contact>): void {
     let contact = pool.sessions.tail;
     while (contact && pool.takenBySessions > pool.level * pool.unitsEach) {
       const earlier: Contact | null = contact.before;
@@ -356,13 +356,13 @@ class DeskRun implements DeskView {
     const { closing, pools } = channel.model;
     if (closing === 'serveWaiting') {
       // Everyone rostered stays on: whoever is on a break at that moment is back for those who wait.
-      for (const pool of pools) channel.stayingOn[pool] = (this.pools[pool] as CounsellorPool).level;
+      for (const pool of pools) channel.stayingOn[pool] = (this.pools[pool] as ServerPool<Contact>).level;
       if (pools.some((pool) => (channel.stayingOn[pool] ?? 0) > 0)) return this.serveChannel(channel);
     }
     this.closeOut(channel);
     if (closing !== 'cut') return;
     for (const index of pools) {
-      const pool = this.pools[index] as CounsellorPool;
+      const pool = this.pools[index] as ServerPool<Contact>;
       for (let contact = pool.sessions.tail; contact;) {
         const earlier: Contact | null = contact.before;
         if (this.channelOf(contact) === channel) this.cutSession(contact);

@@ -1,6 +1,6 @@
 import type { ChannelState } from './channel-state.ts';
-import type { ContactStore } from './contact.ts';
-import type { CounsellorPool } from './counsellor-pool.ts';
+import type { Contact, ContactStore } from './contact.ts';
+import type { ServerPool } from '../kernel/server-pool.ts';
 import type { DeskTally } from './desk-tally.ts';
 
 /** What an onlooker sees of a replication under way; nothing of it may be changed. */
@@ -8,7 +8,7 @@ export interface DeskView {
   readonly store: ContactStore;
   readonly tally: DeskTally;
   readonly channels: readonly ChannelState[];
-  readonly pools: readonly CounsellorPool[];
+  readonly pools: readonly ServerPool<Contact>[];
 }
 
 /** Called after every event, with the time of the event. */

@@ -2,7 +2,7 @@ import type { Scheduler } from '../kernel/scheduler.ts';
 import type { CaseCarrier } from './case-carrier.ts';
 import type { ChannelState } from './channel-state.ts';
 import type { Contact } from './contact.ts';
-import type { CounsellorPool } from './counsellor-pool.ts';
+import type { ServerPool } from '../kernel/server-pool.ts';
 import type { DeskTally } from './desk-tally.ts';
 import type { Roster } from './roster.ts';
 
@@ -23,7 +23,7 @@ export class EmergencyTeam {
 
   constructor(
     private readonly clock: Scheduler,
-    private readonly pools: readonly CounsellorPool[],
+    private readonly pools: readonly ServerPool<Contact>[],
     private readonly channels: readonly ChannelState[],
     private readonly supervisors: Roster,
     private readonly tally: DeskTally,

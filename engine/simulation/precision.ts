@@ -21,6 +21,10 @@ export function nextBatchSize(done: number): number {
  * True when the 95 % interval of the response rate is no wider than asked. Never so with fewer than ten replications, or
  * where nothing was offered.
  *
+ * A run that stops at its own interval stops a little too often where that happens to be narrow. Measured on a week of the
+ * loss desk of 5 then 7 (20,000 runs each): the 95 % interval holds the truth in 95.0 % of the runs that stop near 250
+ * replications, 94.3 % near 110 and near 60, 93.7 % near 28; in 95.1 % of those of a fixed number of 35.
+ *
  * @param halfWidth half of the interval, fraction, > 0
  * @throws EngineError `not-a-half-width`
  */

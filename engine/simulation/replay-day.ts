@@ -1,6 +1,7 @@
 import { minutesPerDay } from '../domain/civil-date.ts';
 import { EngineError } from '../domain/engine-error.ts';
-import type { Contact, ContactLine } from './contact.ts';
+import type { WaitingLine } from '../kernel/waiting-line.ts';
+import type { Contact } from './contact.ts';
 import type { DeskModel } from './desk-model.ts';
 import { runDesk } from './desk-run.ts';
 import type { DeskView } from './desk-view.ts';
@@ -73,7 +74,7 @@ interface Followed {
   isConnected: boolean;
 }
 
-function listLine(line: ContactLine, place: Place, found: Map<Contact, Place>): void {
+function listLine(line: WaitingLine<Contact>, place: Place, found: Map<Contact, Place>): void {
   for (let contact = line.head; contact; contact = contact.behind) found.set(contact, place);
 }
 

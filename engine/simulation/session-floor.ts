@@ -1,7 +1,7 @@
 import type { Scheduler } from '../kernel/scheduler.ts';
 import type { ChannelState } from './channel-state.ts';
 import { noEvent, type Contact } from './contact.ts';
-import type { CounsellorPool } from './counsellor-pool.ts';
+import type { ServerPool } from '../kernel/server-pool.ts';
 import type { DeskTally } from './desk-tally.ts';
 import { ranks } from './event-ranks.ts';
 
@@ -9,7 +9,7 @@ import { ranks } from './event-ranks.ts';
 export class SessionFloor {
   constructor(
     private readonly clock: Scheduler,
-    private readonly pools: readonly CounsellorPool[],
+    private readonly pools: readonly ServerPool<Contact>[],
     private readonly channels: readonly ChannelState[],
   ) {}
 
@@ -20,14 +20,14 @@ export class SessionFloor {
   }
 
   canTake(channel: ChannelState, index: number): boolean {
-    const pool = this.pools[index] as CounsellorPool;
+    const pool = this.pools[index] as ServerPool<Contact>;
     return pool.hasRoom(channel.model.units, channel.countUsable(index, pool.level));
   }
 
   /** Sessions of this channel that could begin now if each found its counsellor. */
   countFreeSeats(channel: ChannelState): number {
     return channel.model.pools.reduce((sum, index) => {
-      const pool = this.pools[index] as CounsellorPool;
+      const pool = this.pools[index] as ServerPool<Contact>;
       const units = channel.countUsable(index, pool.level) * pool.unitsEach - pool.taken;
       return sum + Math.max(0, Math.floor(units / channel.model.units));
     }, 0);
@@ -52,7 +52,7 @@ export class SessionFloor {
 
   /** Begins a session, or takes up the rest of one; call only where {@link canTake}. */
   seat(channel: ChannelState, contact: Contact, index: number): void {
-    const pool = this.pools[index] as CounsellorPool;
+    const pool = this.pools[index] as ServerPool<Contact>;
     contact.pool = index;
     contact.counsellor = pool.seat(channel.model.units, channel.countUsable(index, pool.level));
     contact.progressAt = this.clock.now;
@@ -111,8 +111,8 @@ export class SessionFloor {
   }
 
   /** The number of sessions that a counsellor runs has changed: all of them go on at the speed for that number. */
-  private resetSpeeds(pool: CounsellorPool, counsellor: number): void {
-    const running = pool.countChats(counsellor);
+  private resetSpeeds(pool: ServerPool<Contact>, counsellor: number): void {
+    const running = pool.countRunning(counsellor);
     for (let contact = pool.sessions.head; contact; contact = contact.behind) {
       if (contact.counsellor !== counsellor) continue;
       const { slowdown } = this.channelOf(contact).model;
@@ -124,7 +124,7 @@ export class SessionFloor {
     return this.channels[contact.channel] as ChannelState;
   }
 
-  private poolOf(contact: Contact): CounsellorPool {
-    return this.pools[contact.pool] as CounsellorPool;
+  private poolOf(contact: Contact): ServerPool<Contact> {
+    return this.pools[contact.pool] as ServerPool<Contact>;
   }
 }
