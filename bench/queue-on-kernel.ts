@@ -2,12 +2,13 @@ import { Moments } from '../engine/kernel/moments.ts';
 import { openStream } from '../engine/kernel/random-streams.ts';
 import { drawExponential } from '../engine/kernel/samplers.ts';
 import { defineRanks, Scheduler } from '../engine/kernel/scheduler.ts';
+import { ServerPool } from '../engine/kernel/server-pool.ts';
 import { halfWidth95 } from '../engine/kernel/student.ts';
+import { WaitingLine, type LineMember } from '../engine/kernel/waiting-line.ts';
 import { queue } from './queue-of-the-bench.ts';
 
 const ranks = defineRanks(['sessionEnded', 'patienceEnded', 'arrived']);
 const hoursPerDay = 24;
-const noEvent = -1;
 
 /** Abandonment with its 95 % interval, and the mean queue of every hour of the day. */
 export interface QueueEstimate {
@@ -17,7 +18,17 @@ export interface QueueEstimate {
   readonly queueByHour: Float64Array;
 }
 
-/** One replication on the scheduler; callers wait in a ring of subjects, cancelled ones are skipped. */
+/** One who waits; records are used again. */
+class Caller implements LineMember<Caller> {
+  before: Caller | null = null;
+  behind: Caller | null = null;
+  /** The planned end of patience. */
+  planned = -1;
+
+  constructor(readonly index: number) {}
+}
+
+/** One replication on the kernel's scheduler, server pool and waiting line. */
 class QueueRun {
   arrivals = 0;
   abandoned = 0;
@@ -29,12 +40,11 @@ class QueueRun {
   private readonly gaps;
   private readonly lengths;
   private readonly patiences;
-  private busy = 0;
-  private waiting = 0;
+  private readonly pool = new ServerPool<Caller>(1);
+  private readonly line = new WaitingLine<Caller>();
+  private readonly callers: Caller[] = [];
+  private readonly unused: Caller[] = [];
   private since = 0;
-  /** Pending end of patience by caller; `noEvent` once the caller has left the line. */
-  private readonly patienceOf: number[] = [];
-  private head = 0;
 
   constructor(
     seed: number,
@@ -53,7 +63,7 @@ class QueueRun {
       this.accrue(clock.now);
       if (clock.rank === ranks.arrived) this.arrive();
       else if (clock.rank === ranks.sessionEnded) this.endSession();
-      else this.giveUp(clock.subject);
+      else this.giveUp(this.callers[clock.subject] as Caller);
     }
     return this;
   }
@@ -65,8 +75,8 @@ class QueueRun {
       const hour = Math.floor(from);
       const to = Math.min(now, hour + 1);
       const row = hour % hoursPerDay;
-      this.waitingByHour[row] = (this.waitingByHour[row] as number) + this.waiting * (to - from);
-      this.busyByHour[row] = (this.busyByHour[row] as number) + this.busy * (to - from);
+      this.waitingByHour[row] = (this.waitingByHour[row] as number) + this.line.length * (to - from);
+      this.busyByHour[row] = (this.busyByHour[row] as number) + this.pool.busy * (to - from);
       from = to;
     }
     this.since = now;
@@ -82,36 +92,43 @@ class QueueRun {
     this.arrivals++;
     this.countAt(this.arrivalsByHour);
     clock.scheduleAfter(drawExponential(this.gaps) / queue.perHour, ranks.arrived, 0);
-    if (this.busy < queue.servers) return this.begin();
-    const caller = this.patienceOf.length;
+    if (this.pool.hasRoom(1, queue.servers)) return this.begin();
+    const caller = this.unused.pop() ?? this.makeCaller();
     const patience = drawExponential(this.patiences) * queue.patienceHours;
-    this.patienceOf.push(clock.scheduleAfter(patience, ranks.patienceEnded, caller));
-    this.waiting++;
+    caller.planned = clock.scheduleAfter(patience, ranks.patienceEnded, caller.index);
+    this.line.append(caller);
+  }
+
+  private makeCaller(): Caller {
+    const caller = new Caller(this.callers.length);
+    this.callers.push(caller);
+    return caller;
   }
 
   private begin(): void {
-    this.busy++;
+    this.pool.seat(1, queue.servers);
     this.clock.scheduleAfter(drawExponential(this.lengths) * queue.sessionHours, ranks.sessionEnded, 0);
   }
 
   private endSession(): void {
-    this.busy--;
-    while (this.head < this.patienceOf.length) {
-      const planned = this.patienceOf[this.head++] as number;
-      if (planned === noEvent) continue;
-      this.clock.cancel(planned);
-      this.waiting--;
-      return this.begin();
-    }
-    this.patienceOf.length = 0;
-    this.head = 0;
+    this.pool.endSession(0, 1);
+    this.pool.release(0, 1);
+    const caller = this.line.head;
+    if (!caller) return;
+    this.clock.cancel(caller.planned);
+    this.leave(caller);
+    this.begin();
   }
 
-  private giveUp(caller: number): void {
-    this.patienceOf[caller] = noEvent;
-    this.waiting--;
+  private giveUp(caller: Caller): void {
+    this.leave(caller);
     this.abandoned++;
     this.countAt(this.abandonedByHour);
+  }
+
+  private leave(caller: Caller): void {
+    this.line.remove(caller);
+    this.unused.push(caller);
   }
 }
 
