@@ -6,7 +6,7 @@ import { createPackIssue } from './pack-issues.ts';
 const file = 'survey.json';
 
 /**
- * What the form of survey.json cannot say: as many counts and bases as columns, words for every id, table ids that stand
+ * What the form of survey.json cannot say: as many counts, percentages and bases as columns, words for every id, table ids that stand
  * once, known differences that name a table and an inconsistency of the pack.
  *
  * @param inconsistencies ids listed in pack.json
@@ -23,8 +23,11 @@ export function checkOperationsSurvey(survey: OperationsSurvey, inconsistencies:
     if (seen.has(table.id)) report('table-twice', at('id'), { got: table.id });
     seen.add(table.id);
     if (table.bases.length !== needed) report('table-shape', at('bases'), { got: table.bases.length, needed });
-    table.rows.forEach(({ id, label, counts }, row) => {
+    table.rows.forEach(({ id, label, counts, percents = counts }, row) => {
       if (counts.length !== needed) report('table-shape', at('rows', row, 'counts'), { got: counts.length, needed });
+      if (percents.length !== counts.length) {
+        report('table-shape', at('rows', row, 'percents'), { got: percents.length, needed: counts.length });
+      }
       if (!label && !Object.hasOwn(survey.labels, id)) report('label-missing', at('rows', row, 'id'), { got: id });
     });
     table.columns.forEach((id, column) => {

@@ -46,7 +46,13 @@ const surveyTableSchema = z.strictObject({
   /** Several answers were allowed, so that a column may sum to more than its base. */
   several: z.boolean(),
   rows: z.array(
-    z.strictObject({ id: identifier, label: localizedSchema.optional(), counts: z.array(count.nullable()) }),
+    z.strictObject({
+      id: identifier,
+      label: localizedSchema.optional(),
+      counts: z.array(count.nullable()),
+      /** The percentage printed beside each count, as printed; null where there is none. Left out: none in this row. */
+      percents: z.array(z.number().min(0).max(100).nullable()).optional(),
+    }),
   ),
   basis: z.literal('published'),
   source: where,

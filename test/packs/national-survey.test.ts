@@ -128,6 +128,53 @@ describe('the other printed tables', () => {
     ]);
   });
 
+  it('print percentages that follow from their counts, but for the shifted columns of Exhibit 34', () => {
+    const shifted: unknown[] = [];
+    const unprinted = new Set<string>();
+    let printed = 0;
+    for (const { id, exhibit, subject, columns, bases, rows } of survey.tables) {
+      /** Rounded to a tenth of a per cent; the sources of reports to a whole one. */
+      const half = subject === 'reportSources' ? 0.5 : 0.05;
+      const recompute = (counts: readonly (number | null)[], place: number) =>
+        (bases[place] ?? 0) > 0 ? (100 * (counts[place] ?? 0)) / (bases[place] ?? 1) : 0;
+      for (const { id: row, counts, percents } of rows) {
+        columns.forEach((column, place) => {
+          const percent = percents?.[place] ?? null;
+          if (percent === null) {
+            unprinted.add(id);
+            return;
+          }
+          printed += 1;
+          if (Math.abs(percent - recompute(counts, place)) <= half + 1e-9) return;
+          expect([id, row, column, exhibit]).toEqual([id, row, column, 34]);
+          const left = recompute(counts, Math.max(0, place - 1));
+          expect([id, row, column, Math.abs(percent - left) <= half + 1e-9]).toEqual([id, row, column, true]);
+          shifted.push([id, row, column]);
+        });
+      }
+    }
+    expect(printed).toBe(2366);
+    expect(shifted).toHaveLength(30);
+    expect(pack.identity.inconsistencies?.map(({ id }) => id)).toContain('ex34PctShifted');
+    expect([...unprinted].filter((id) => !/^(unit|joint)-/.test(id))).toEqual([
+      'step-staff-municipalPaid-weekdayDaytime',
+      'step-staff-other-weekdayDaytime',
+      'rank-other-holidayDaytime',
+    ]);
+  });
+
+  it('print the shares that the rules of the pack are read from', () => {
+    const percentOf = (table: string, row: string, column: string) => {
+      const found = survey.tables.find(({ id }) => id === table);
+      return found?.rows.find(({ id }) => id === row)?.percents?.[found.columns.indexOf(column)];
+    };
+    expect(percentOf('criteria-mode-firstJudgement-weekdayDaytime', 'criteriaExist', 'line189')).toBe(64.3);
+    expect(percentOf('criteria-use-line189-weekdayDaytime', 'injurySeen', 'secondJudgement')).toBe(95.1);
+    expect(percentOf('criteria-use-line189-holidayNight', 'knownToMunicipality', 'firstJudgement')).toBe(59);
+    expect(percentOf('patterns-line189', 'publicPrivate', 'weekdayNight')).toBe(21.6);
+    expect(percentOf('report-sources', 'police', 'reports')).toBe(49);
+  });
+
   it('hold no count above its base', () => {
     for (const { id, columns, bases, rows } of survey.tables) {
       for (const row of rows) {
@@ -266,7 +313,7 @@ describe('a survey file with mistakes', () => {
     ).toEqual(['table-twice', 'label-missing', 'table-unknown', 'inconsistency-unknown']);
   });
 
-  it('is refused where a row has too few counts, or an unknown key', () => {
+  it('is refused where a row has too few counts or percentages, a share over 100, or an unknown key', () => {
     expect(
       issuesOf((file) => {
         const table = file.tables[3];
@@ -274,5 +321,15 @@ describe('a survey file with mistakes', () => {
       }),
     ).toEqual([['table-shape', '/tables/3/rows/0/counts']]);
     expect(issuesOf((file) => (file['extra'] = 1))).toEqual([['unknown-key', '/extra']]);
+    expect(
+      issuesOf((file) => {
+        const rows = file.tables[4]?.['rows'] as { percents?: unknown }[];
+        if (rows[0]) rows[0].percents = [18.1];
+        if (rows[1]) rows[1].percents = [101, 0, 0, 0, 0];
+      }),
+    ).toEqual([
+      ['too-big', '/tables/4/rows/1/percents/0'],
+      ['table-shape', '/tables/4/rows/0/percents'],
+    ]);
   });
 });
