@@ -19,6 +19,7 @@ import {
 const hoursPerDay = 24;
 /** Largest rate that a pack may hold, and rows read of one table. */
 const mostPerHour = 1e6;
+const mostShown = '1,000,000';
 const mostRows = 1_000_000;
 
 type Calendar = Demand['calendar'];
@@ -135,7 +136,7 @@ function readTable(laid: Laid, meaning: HourlyMeaning, calendar: Calendar): Hour
       if (value === null) {
         const wrong = placeOf(laid, number, column);
         issues.push(
-          createHourlyIssue('count-not-understood', wrong.place, { ...wrong.at, got: show(found), most: mostPerHour }),
+          createHourlyIssue('count-not-understood', wrong.place, { ...wrong.at, got: show(found), most: mostShown }),
         );
         continue;
       }
@@ -146,14 +147,12 @@ function readTable(laid: Laid, meaning: HourlyMeaning, calendar: Calendar): Hour
       }
     }
   }
-  const isWhole = seen.size === hoursPerDay;
+  const whole = { file: laid.file, pointer: '' };
   for (const day of dayTypes) {
-    const place = { file: laid.file, pointer: '' };
-    const params = { day: dayWords[day] };
-    if (rates[day] === undefined) issues.push(createHourlyIssue('day-type-left-out', place, params));
-    else if (!isWhole)
-      issues.push(createHourlyIssue('hours-left-out', place, { ...params, got: hoursPerDay - seen.size }));
+    if (rates[day] === undefined) issues.push(createHourlyIssue('day-type-left-out', whole, { day: dayWords[day] }));
   }
+  if (seen.size < hoursPerDay)
+    issues.push(createHourlyIssue('hours-left-out', whole, { got: hoursPerDay - seen.size }));
   const contacts = Object.values(rates).reduce((sum, profile) => sum + profile.reduce((all, each) => all + each, 0), 0);
   return { rates, days: meaning === 'perDay' ? nothingRead.days : counted, contacts, issues };
 }
@@ -193,7 +192,7 @@ function readRow(laid: Laid, { number, cells }: NumberedRow, issues: Issue[]): C
   if (count === null) {
     const { place, at } = placeOf(laid, number, countColumn);
     const got = show(cells[countColumn] ?? null);
-    issues.push(createHourlyIssue('count-not-understood', place, { ...at, got, most: mostPerHour }));
+    issues.push(createHourlyIssue('count-not-understood', place, { ...at, got, most: mostShown }));
     return null;
   }
   return { day: date.day, hour, count };

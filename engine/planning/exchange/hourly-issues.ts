@@ -54,8 +54,8 @@ export const createHourlyIssue = defineIssues({
   },
   'hours-left-out': {
     severity: 'info',
-    ja: '{day}：表にない {got} 時間分は 0 件とします。',
-    en: '{day}: {got} hours that are not in the table count as 0.',
+    ja: '表にない {got} 時間分は 0 件とします。',
+    en: '{got} hours that are not in the table count as 0.',
   },
   'day-type-left-out': {
     severity: 'info',

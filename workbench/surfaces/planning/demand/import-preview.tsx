@@ -1,5 +1,5 @@
 import { useDocuments } from '../../../state/documents.ts';
-import { dayTypes, type HourlyReading } from '../../../state/engine.ts';
+import { dayTypes, type DayType, type HourlyReading } from '../../../state/engine.ts';
 import { useText } from '../../../text/use-text.ts';
 import { formatNumber } from '../../../ui/format.ts';
 import { AxisColumns } from '../axis-columns.tsx';
@@ -21,6 +21,12 @@ export function ImportPreview({
     return rates === undefined ? [] : [{ day, rates }];
   });
   const outside = shown.filter(({ day, rates }) => rates.some((rate, hour) => rate > 0 && !isOpen(desk, day, hour)));
+  const renderRate = (day: DayType, hour: number, rate: number) =>
+    rate === 0 && !isOpen(desk, day, hour) ? (
+      <td key={hour} className="closed" aria-label={t('planning.closed')} />
+    ) : (
+      <td key={hour}>{formatNumber(rate, 2)}</td>
+    );
   return (
     <>
       <p className="caption">
@@ -50,9 +56,7 @@ export function ImportPreview({
           {shown.map(({ day, rates }) => (
             <tr key={day}>
               <th scope="row">{t(`day.${day}`)}</th>
-              {hours.map((hour) => (
-                <td key={hour}>{formatNumber(rates[hour] ?? 0, 2)}</td>
-              ))}
+              {hours.map((hour) => renderRate(day, hour, rates[hour] ?? 0))}
               <td className="number total">
                 <strong>
                   {formatNumber(

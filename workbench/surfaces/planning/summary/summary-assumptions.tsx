@@ -10,10 +10,12 @@ import { nameOfPlace, showSourced } from '../../../ui/place-name.ts';
 const bases: readonly Basis[] = ['published', 'derived', 'assumed', 'fitted'];
 const runFiles: ReadonlySet<string> = new Set(['demand.json', 'desk.json']);
 const shown = 6;
+/** Letters of a note that fit beside its number; the source stands where it is longer. */
+const longestNote = 60;
 
 /** What the result rests on that nobody published: the user's own changes first, then what was fitted, then assumed. */
 export function SummaryAssumptions({ result }: { readonly result: SimulationResult }) {
-  const { t, language } = useText();
+  const { t, say, language } = useText();
   const { pack } = usePack();
   const { now } = useDocuments();
   if (pack === null) return null;
@@ -34,6 +36,9 @@ export function SummaryAssumptions({ result }: { readonly result: SimulationResu
           {open.slice(0, shown).map((entry) => {
             const sourced = fromProvenance(entry);
             const value = showSourced(sourced, t);
+            const note = say(sourced.note);
+            const isShort = note !== '' && note.length <= longestNote;
+            const ground = sourced.source === userSource ? t('basis.user') : isShort ? note : sourced.source;
             const name = nameOfPlace(now[entry.file], entry.pointer, t, (id) => nameWord(id, t, language));
             return (
               <tr key={`${entry.file}#${entry.pointer}`}>
@@ -42,7 +47,7 @@ export function SummaryAssumptions({ result }: { readonly result: SimulationResu
                   {value.value} {value.unit}
                 </td>
                 <td>{sourced.basis && <BasisMark basis={sourced.basis} />}</td>
-                <td>{sourced.source === userSource ? t('basis.user') : sourced.source}</td>
+                <td>{ground}</td>
               </tr>
             );
           })}

@@ -4,7 +4,6 @@ import { formatBesideTarget, isBelowTarget } from '../target.ts';
 const height = 150;
 const top = 6;
 const left = 20;
-const column = 25;
 
 function chooseStep(most: number): number {
   const magnitude = 10 ** Math.floor(Math.log10(Math.max(most, 0.1)));
@@ -18,22 +17,31 @@ export function SummaryChart(props: {
   /** Upper end that the charts beside each other share. Unit: contacts an hour. */
   readonly most: number;
   readonly target: number;
+  /** Width of an hour, in units of the drawing. */
+  readonly column: number;
 }) {
-  const { rows, most, target } = props;
+  const { rows, most, target, column } = props;
+  const half = column * 0.36;
   const step = chooseStep(most);
   const full = Math.max(step, Math.ceil(most / step - 1e-9) * step);
   const width = left + rows.length * column + 4;
   const y = (value: number) => top + (height - top) * (1 - value / full);
   const x = (index: number) => left + index * column + column / 2;
   const ticks = Array.from({ length: Math.round(full / step) + 1 }, (_, index) => index * step);
-  const known = rows.flatMap(({ theory }, index) => (theory === null ? [] : [{ at: x(index), y: y(theory) }]));
+  const known = rows.flatMap(({ theory }, index) => (theory === null ? [] : [{ index, at: x(index), y: y(theory) }]));
+  // An hour without theory breaks the line.
+  const line = known.map((point, place) => {
+    const isNext = known[place - 1]?.index === point.index - 1;
+    return `${isNext ? 'L' : 'M'}${String(point.at)} ${String(point.y)}`;
+  });
   return (
     <svg
       className="summary-chart"
       role="img"
       aria-label={props.label}
+      width={width}
+      height={height + 34}
       viewBox={`0 0 ${String(width)} ${String(height + 34)}`}
-      style={{ flexGrow: rows.length }}
     >
       <defs>
         <pattern id="summary-hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -55,9 +63,9 @@ export function SummaryChart(props: {
         return (
           <g key={hour}>
             <rect
-              x={x(index) - 9}
+              x={x(index) - half}
               y={y(served)}
-              width="18"
+              width={half * 2}
               height={Math.max(0, height - y(served))}
               fill="#e6e6e6"
               stroke="#1a1a1a"
@@ -65,9 +73,9 @@ export function SummaryChart(props: {
             />
             {all > served && (
               <rect
-                x={x(index) - 9}
+                x={x(index) - half}
                 y={y(all)}
-                width="18"
+                width={half * 2}
                 height={y(served) - y(all)}
                 fill="url(#summary-hatch)"
                 stroke="#1a1a1a"
@@ -83,14 +91,7 @@ export function SummaryChart(props: {
           </g>
         );
       })}
-      {known.length > 1 && (
-        <path
-          d={known.map((point, index) => `${index === 0 ? 'M' : 'L'}${String(point.at)} ${String(point.y)}`).join('')}
-          fill="none"
-          stroke="#1a1a1a"
-          strokeWidth="1"
-        />
-      )}
+      <path d={line.join('')} fill="none" stroke="#1a1a1a" strokeWidth="1" />
       {known.map((point) => (
         <path
           key={point.at}

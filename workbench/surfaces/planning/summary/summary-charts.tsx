@@ -9,6 +9,10 @@ import { SummaryChart } from './summary-chart.tsx';
 /** Response rate below which an hour is marked, percent. */
 const target = 85;
 
+/** Room of the sheet for the hours of all charts together, beside their axes. */
+const hoursWidth = 620;
+const widestHour = 44;
+
 /** Contacts by the hour of an average weekday and of the day off that turns most away. */
 export function SummaryCharts({
   result,
@@ -29,6 +33,8 @@ export function SummaryCharts({
     const [first, last] = [rows.findIndex(isSeen), rows.findLastIndex(isSeen)];
     return { day, rows: rows.slice(first, last + 1) };
   });
+  const shownHours = charts.reduce((sum, { rows }) => sum + rows.length, 0);
+  const column = Math.min(widestHour, hoursWidth / Math.max(1, shownHours));
   const most = Math.max(
     0,
     ...charts.flatMap(({ rows }) => rows.map(({ offered, theory: line }) => Math.max(offered ?? 0, line ?? 0))),
@@ -40,12 +46,13 @@ export function SummaryCharts({
       </h2>
       <div className="summary-charts">
         {charts.map(({ day, rows }) => (
-          <figure key={day} style={{ flexGrow: rows.length, flexBasis: 0 }}>
+          <figure key={day}>
             <figcaption>{t(`day.${day}`)}</figcaption>
             <SummaryChart
               rows={rows}
               most={most}
               target={target}
+              column={column}
               label={t('planning.chartAlt', { day: t(`day.${day}`) })}
             />
           </figure>
