@@ -2,8 +2,8 @@ import { Graph, layout } from '@dagrejs/dagre';
 import { EngineError } from '../domain/engine-error.ts';
 import type { Language, Localized } from '../domain/localized.ts';
 import { estimateTextWidth } from './diagram-boxes.ts';
-import { directions, frame, margin, requirePlace, topOf, type Point } from './diagram-layout.ts';
-import type { Diagram, DiagramState } from './diagram.ts';
+import { directions, frame, margin, requirePlace, type Point } from './diagram-layout.ts';
+import type { Diagram } from './diagram.ts';
 
 /** A node of the picture of one part: a state in it, all of a state's inner states together, or a state around it. */
 export interface PartNode extends Point {
@@ -59,22 +59,49 @@ function findEntered(diagram: Diagram, id: string): string {
   return entered ? findEntered(diagram, entered.id) : id;
 }
 
-/** Ids of nodes carry what they stand for: a leaf its path, the rest a mark before it, in and out apart. */
-const nodeIds = {
-  anywhere: (id: string) => `anywhere ${id}`,
-  into: (id: string) => `from ${topOf(id)}`,
-  out: (id: string) => `to ${topOf(id)}`,
-};
+/** The first so many steps of a path. */
+function cutPath(id: string, steps: number): string {
+  return id.split('.').slice(0, steps).join('.');
+}
 
-/** The moves that touch the part, one for each pair of nodes; acts that move nothing are left to the table twin. */
+/** How many steps the path of a node of the part has; a parallel state shows what is in its regions. */
+function countNodeSteps(diagram: Diagram, part: string): number {
+  const steps = part.split('.').length;
+  const kind = diagram.states.find(({ id }) => id === part)?.kind;
+  return kind === 'parallel' ? steps + 2 : kind === 'compound' ? steps + 1 : steps;
+}
+
+/** What of a state outside the part is shown: the outermost of its enclosing states that does not hold the part. */
+function findOutside(id: string, part: string): string {
+  const steps = id.split('.').findIndex((step, index) => step !== part.split('.')[index]);
+  return cutPath(id, steps + 1);
+}
+
+/** Ids of nodes carry what they stand for: a state of the part its path, the rest a mark before it, in and out apart. */
+function nameSource(from: string, part: string, steps: number): string {
+  const encloses = isWithin(part, from) || isWithin(from, part);
+  if (encloses && from.split('.').length < steps) return `anywhere ${from}`;
+  return isWithin(from, part) ? cutPath(from, steps) : `from ${findOutside(from, part)}`;
+}
+
+function nameTarget(diagram: Diagram, to: string, part: string, steps: number): string {
+  const entered = to.split('.').length < steps ? findEntered(diagram, to) : to;
+  return isWithin(entered, part) ? cutPath(entered, steps) : `to ${findOutside(entered, part)}`;
+}
+
+/**
+ * The moves that touch the part, one for each pair of nodes. Moves inside one node are seen when that is opened up; acts that
+ * move nothing are left to the table twin.
+ */
 function listMoves(diagram: Diagram, part: string, current: ReadonlySet<string>, language: Language): Move[] {
   const moves = new Map<string, Move>();
-  const leaves = new Set(diagram.states.filter(({ kind }) => kind === 'atomic').map(({ id }) => id));
+  const steps = countNodeSteps(diagram, part);
   for (const { from, to, label } of diagram.transitions) {
-    if (from === to || (!isWithin(from, part) && !isWithin(to, part))) continue;
-    const source = isWithin(from, part) ? (leaves.has(from) ? from : nodeIds.anywhere(from)) : nodeIds.into(from);
-    const target = isWithin(to, part) ? findEntered(diagram, to) : nodeIds.out(to);
     const isOpen = [...current].some((leaf) => isWithin(leaf, from));
+    const touches = isWithin(from, part) || isWithin(findEntered(diagram, to), part);
+    if (from === to || (!touches && !isOpen)) continue;
+    const [source, target] = [nameSource(from, part, steps), nameTarget(diagram, to, part, steps)];
+    if (source === target) continue;
     const key = `${source}>${target}`;
     const move = moves.get(key) ?? { from: source, to: target, words: [], isOpen: false };
     moves.set(key, move);
@@ -85,24 +112,21 @@ function listMoves(diagram: Diagram, part: string, current: ReadonlySet<string>,
   return [...moves.values()];
 }
 
-function measureNode(id: string, diagram: Diagram, language: Language): Omit<PartNode, 'x' | 'y'> {
+function measureNode(id: string, diagram: Diagram, part: string, language: Language): Omit<PartNode, 'x' | 'y'> {
   const [mark, name] = id.includes(' ') ? (id.split(' ') as [string, string]) : ['', id];
   const state = diagram.states.find((each) => each.id === name);
   if (!state) throw new EngineError('unknown-case-state', name);
   const kind = mark === '' ? 'state' : mark === 'anywhere' ? 'anywhere' : 'outside';
   const label = state.label[language] + (kind === 'anywhere' ? anywhere[language] : '');
   const width = Math.ceil(estimateTextWidth(label)) + 36;
-  return { id, kind, label, width, height: nodeHeight, isInitial: kind === 'state' && isStart(diagram, state) };
-}
-
-/** Where a part starts: the leaf that is entered with it. */
-function isStart(diagram: Diagram, state: DiagramState): boolean {
-  return findEntered(diagram, topOf(state.id)) === state.id;
+  const isInitial = kind === 'state' && isWithin(findEntered(diagram, part), name);
+  return { id, kind, label, width, height: nodeHeight, isInitial };
 }
 
 function layOutAs(
   diagram: Diagram,
   moves: readonly Move[],
+  part: string,
   language: Language,
   rankdir: (typeof directions)[number],
   ranker: (typeof rankers)[number],
@@ -110,7 +134,7 @@ function layOutAs(
   const graph = new Graph();
   graph.setGraph({ rankdir, ranker, nodesep: 10, edgesep: 4, ranksep: rankdir === 'LR' ? 30 : 16 });
   const ids = [...new Set(moves.flatMap(({ from, to }) => [from, to]))];
-  const sizes = ids.map((id) => measureNode(id, diagram, language));
+  const sizes = ids.map((id) => measureNode(id, diagram, part, language));
   for (const { id, width, height } of sizes) graph.setNode(id, { width, height });
   for (const { from, to, words } of moves) {
     const width = Math.max(0, ...words.map(estimateTextWidth));
@@ -133,10 +157,10 @@ function layOutAs(
 }
 
 /**
- * Lays one part of a chart out (@dagrejs/dagre): every state in it, every move between them, and the states around it that
- * a case comes from or goes to. Across or down, whichever fits a small screen better; the same every time.
+ * Lays one part of a chart out (@dagrejs/dagre): the states directly in it, every move between them, and the states around it
+ * that a case comes from or goes to. Across or down, whichever fits a small screen better; the same every time.
  *
- * @param part path of a top state
+ * @param part path of a state; one without inner states is shown with those around it
  * @param current leaf states in which the case stands
  * @throws EngineError `unknown-case-state` for a part that the chart does not have
  */
@@ -150,7 +174,7 @@ export function layOutPart(
   const moves = listMoves(diagram, part, current, language);
   const tried = moves.length > crowdedFrom ? rankers.slice(0, 1) : rankers;
   const layouts = directions.flatMap((rankdir) =>
-    tried.map((ranker) => layOutAs(diagram, moves, language, rankdir, ranker)),
+    tried.map((ranker) => layOutAs(diagram, moves, part, language, rankdir, ranker)),
   );
   const overflow = ({ width, height }: PartLayout) => Math.max(width / frame.width, height / frame.height);
   return layouts.reduce((best, each) => (overflow(each) < overflow(best) ? each : best));

@@ -1,5 +1,4 @@
 import { EngineError } from '../domain/engine-error.ts';
-import { topOf } from './diagram-layout.ts';
 import { drawPath, drawText, drawTip, escapeXml, fonts, here, ink, showNumber } from './diagram-marks.ts';
 import { layOutPart, lineHeight, type PartArrow, type PartNode } from './diagram-part-layout.ts';
 import type { DrawingOptions } from './diagram-svg.ts';
@@ -8,7 +7,7 @@ import { estimateTextWidth } from './diagram-boxes.ts';
 
 function drawNode(node: PartNode, current: ReadonlySet<string>, visited: ReadonlySet<string>): string {
   const { id, kind, label, x, y, width, height } = node;
-  const isCurrent = current.has(id);
+  const isCurrent = [...current].some((leaf) => `${leaf}.`.startsWith(`${id}.`));
   const dash = kind === 'state' ? '' : ' stroke-dasharray="4 3"';
   const look = isCurrent
     ? `fill="${ink.accent}" stroke="${ink.accent}"`
@@ -19,7 +18,8 @@ function drawNode(node: PartNode, current: ReadonlySet<string>, visited: Readonl
     : '';
   const fill = isCurrent ? '#ffffff' : kind === 'state' ? ink.text : ink.faint;
   const more = ` text-anchor="middle"${isCurrent ? ' font-weight="700"' : ''}`;
-  const mark = visited.has(id) && !isCurrent ? '✓' : '';
+  const isVisited = [...visited].some((leaf) => `${leaf}.`.startsWith(`${id}.`));
+  const mark = isVisited && !isCurrent ? '✓' : '';
   return shape + start + drawText({ x: x + width / 2, y: y + 16 }, mark + label, fill, more);
 }
 
@@ -42,12 +42,20 @@ function drawWords({ words, wordsAt }: PartArrow): string {
   return ground + lines.join('');
 }
 
+/** The innermost state that encloses all leaves in which the case stands; a leaf at the top itself. */
+function findAround(current: ReadonlySet<string>): string {
+  const [first = [], ...others] = [...current].map((leaf) => leaf.split('.'));
+  const shared = first.length > 1 ? [...first].slice(0, -1) : [...first];
+  const held = shared.findIndex((step, index) => others.some((path) => path[index] !== step));
+  return shared.slice(0, held === -1 ? undefined : held).join('.');
+}
+
 /**
  * Draws one part of a chart, opened up, as an SVG document: its states with every move between them, a dot where it starts,
  * the states around it dashed. The moves that are open to the case where it stands are heavy and carry their events in
  * words; all others are in the table twin, `tabulateDiagram`.
  *
- * @param part path of a top state; by default the one in which the case stands
+ * @param part path of a state; by default the innermost one around where the case stands
  * @throws EngineError `unknown-case-state` for a part or a `current` that the chart does not have, or where neither is given
  */
 export function drawDiagramPart(diagram: Diagram, options: DrawingOptions, part?: string): string {
@@ -55,8 +63,7 @@ export function drawDiagramPart(diagram: Diagram, options: DrawingOptions, part?
   const current = new Set(options.current === undefined ? [] : options.current.split('+'));
   const known = new Set(diagram.states.map(({ id }) => id));
   for (const leaf of current) if (!known.has(leaf)) throw new EngineError('unknown-case-state', leaf);
-  const [first = ''] = current;
-  const shown = part ?? topOf(first);
+  const shown = part ?? findAround(current);
   const { width, height, nodes, arrows } = layOutPart(diagram, shown, current, language);
   const labelOf = (id: string) => diagram.states.find((state) => state.id === id)?.label[language] ?? id;
   const stands = [...current].map(labelOf).join(', ');

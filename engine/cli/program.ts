@@ -93,7 +93,7 @@ export async function runProgram(argv: readonly string[]): Promise<Call> {
     .option('--svg', '図にする / draw it')
     .option('--lang <ja|en>', '図の言語 / language of the picture', 'ja')
     .option('--state <id>', '今いる状態 / state to mark as the current one')
-    .option('--part <id>', '開いて描く状態 / top state to open up')
+    .option('--part <id>', '開いて描く状態 / state to open up')
     .action((machine: string, options: DiagramOptions) => {
       outcome = runDiagram(machine, options);
     });

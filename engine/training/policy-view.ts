@@ -9,13 +9,25 @@ import type { Notes, WalkthroughSetup } from './walkthrough.ts';
 const judgingEvents: ReadonlySet<string> = new Set([
   'conversation.ended',
   'conversation',
+  'intake.deferred',
   'firstJudgement.made',
   'secondJudgement.made',
   'judgements.made',
+  'decision.approved',
   'outcome.judged',
+  'exception.claimed',
+  'secondLook.made',
   'acceptance.decided',
+  'case.accepted',
   'plan.decided',
   'review.held',
+  'watch.ended',
+  'closure.proposed',
+  'agencies.agreed',
+  'worseningSigns.explained',
+  'information.shared',
+  'disclosure.requested',
+  'disclosure.made',
 ]);
 
 /** What the policy says of the form as it is, with reasons and the question to ask next. */

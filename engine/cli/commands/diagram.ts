@@ -17,7 +17,7 @@ export interface DiagramOptions {
 
 /**
  * `diagram <machine>`: a statechart as states and transitions, with words in both languages; with `--svg` its picture in
- * one language, `--state` marked as the current one; with `--part` that top state opened up, every move in it drawn.
+ * one language, `--state` marked as the current one; with `--part` that state opened up, every move in it drawn.
  */
 export function runDiagram(machine: string, options: DiagramOptions): Outcome {
   const reader = new OptionReader();
@@ -31,8 +31,7 @@ export function runDiagram(machine: string, options: DiagramOptions): Outcome {
   const diagram = describeDiagram(machine);
   const idsOf = (states: typeof diagram.states) => states.map(({ id }) => id) as [string, ...string[]];
   if (options.state !== undefined) reader.word('--state', options.state, idsOf(diagram.states));
-  if (options.part !== undefined)
-    reader.word('--part', options.part, idsOf(diagram.states.filter(({ parent }) => parent === null)));
+  if (options.part !== undefined) reader.word('--part', options.part, idsOf(diagram.states));
   if (reader.issues.length > 0) return refuse(reader.issues);
   if (options.svg) {
     const drawing = { language, current: options.state };
