@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { listCalendarDays } from '../../engine/pack/calendar.ts';
 import { buildPack } from '../../engine/pack/load-pack.ts';
 import type { DemandChannel } from '../../engine/pack/pack-schema.ts';
+import { readPack } from '../../engine/cli/read-input.ts';
+import { expectTotal } from '../../engine/simulation/demand-factors.ts';
 import { layDemand } from '../../engine/simulation/demand-rates.ts';
 import { hashContent } from '../../engine/domain/content-hash.ts';
 import { sketchDocuments, sketchModel, simulate } from './desk-fixtures.ts';
@@ -123,5 +125,16 @@ describe('demand that makes no sense is refused with words', () => {
     ['a kind of shock that nobody knows', { shocks: [{ ...news, kind: 'storm' }] }, 'not-an-option'],
   ])('%s', (_, demand, code) => {
     expect(codesOf(demand).join()).toContain(code);
+  });
+});
+
+describe('the Taito desk', () => {
+  it('expects 891 contacts of its friends, and twice as many of twice the friends', () => {
+    const { pack } = readPack('taito-habataki');
+    const channel = pack?.demand?.channels['sns'];
+    const { funnel } = channel ?? {};
+    if (!channel || !funnel) throw new Error('no funnel');
+    expect(expectTotal(channel)).toBeCloseTo(891, 9);
+    expect(expectTotal({ ...channel, funnel: { ...funnel, friends: 2 * funnel.friends } })).toBeCloseTo(1782, 9);
   });
 });

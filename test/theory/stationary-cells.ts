@@ -28,12 +28,12 @@ export interface StationaryDesk {
  * times that and more leaves next to nothing of the empty start.
  */
 const hoursOf: Readonly<Record<string, readonly [number, number]>> = {
-  'erlang-b-01': [24, 720],
+  'erlang-b-01': [24, 2160],
   'erlang-b-03': [24, 168],
   'erlang-b-05': [12, 108],
   'erlang-b-07': [12, 12],
   'erlang-b-09': [12, 36],
-  'erlang-c-01': [120, 1440],
+  'erlang-c-01': [120, 4320],
   'erlang-c-03': [720, 1440],
   'erlang-c-05': [96, 96],
   'erlang-c-07': [96, 24],
