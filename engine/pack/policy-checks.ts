@@ -161,6 +161,7 @@ export function checkPolicy(document: Members, file: string): Issue[] {
       ...checkWhen(members, path),
       ...checkRequirement(check, members['then'], [...path, 'then']),
     ]),
+    ...each('impossible', checkWhen),
     ...each('tests', (members, path) => [
       ...checkFactsGiven(check, members['facts'], [...path, 'facts']),
       ...checkExpectation(check, members['expect'], [...path, 'expect']),

@@ -196,6 +196,12 @@ export type FactValue = boolean | number | string;
 /** An outcome; a list of outcomes in file order where the hit policy is `collect`. */
 export type Outcome = string | readonly string[];
 
+/** Answers that cannot stand together, such as a night while the office is open: verification looks at no such case. */
+export interface ImpossibleCase {
+  readonly when: Condition;
+  readonly because?: Localized | undefined;
+}
+
 /** A case, perhaps incomplete, with the outcome expected of some decisions. */
 export interface PolicyTest {
   readonly name: string;
@@ -254,6 +260,7 @@ export interface Policy {
   /** null: nobody may override. */
   readonly overrides: Overrides | null;
   readonly invariants: readonly Invariant[];
+  readonly impossible: readonly ImpossibleCase[];
   readonly tests: readonly PolicyTest[];
   /** What an approval needs beyond a sound version: `secondOrganisation`, another body than the author's. */
   readonly approval?: { readonly secondOrganisation?: boolean | undefined } | undefined;

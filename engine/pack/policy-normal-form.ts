@@ -145,6 +145,10 @@ export function normalizePolicy(frame: PolicyFrame, file: string): { policy: Pol
         }
       : null,
     invariants: (frame.invariants ?? []).map(normalizeInvariant),
+    impossible: (frame.impossible ?? []).map(({ when, because }) => ({
+      when: normalizeCondition(when),
+      because: inBothLanguages(because),
+    })),
     tests: frame.tests ?? [],
     approval: frame.approval,
     history: (frame.history ?? []).map(normalizeHistory),

@@ -140,6 +140,7 @@ function policySchemaWith(condition: z.ZodType) {
       })
       .optional(),
     invariants: z.array(z.strictObject({ id: name, when: condition, then: requirementSchema })).optional(),
+    impossible: z.array(z.strictObject({ when: condition, because: text.optional() })).optional(),
     tests: z
       .array(
         z.strictObject({

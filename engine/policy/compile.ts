@@ -65,6 +65,8 @@ export interface CompiledPolicy extends NodeScope {
   readonly policy: Policy;
   readonly decisions: readonly CompiledDecision[];
   readonly invariants: readonly CompiledInvariant[];
+  /** Where any of these holds, the case cannot be. */
+  readonly impossible: readonly ConditionNode[];
   /** By fact: when its question is asked at all; null = always. */
   readonly asks: readonly (ConditionNode | null)[];
 }
@@ -78,6 +80,7 @@ function cutFacts(policies: readonly Policy[], facts: readonly FactDefinition[])
     for (const rule of policy.rules) visitLiterals(rule.conditions, gather);
     for (const floor of policy.floors) visitLiterals(floor.when, gather);
     for (const invariant of policy.invariants) visitLiterals(invariant.when, gather);
+    for (const { when } of policy.impossible) visitLiterals(when, gather);
   }
   return facts.map((fact) => cutFact(fact, literals.get(fact.id) ?? []));
 }
@@ -170,13 +173,16 @@ function compileOver(policy: Policy, cells: readonly FactCells[]): CompiledPolic
     invariant,
     node: compileCondition(invariant.when, `/invariants/${index}/when`, scope),
   }));
+  const impossible = policy.impossible.map(({ when }, index) =>
+    compileCondition(when, `/impossible/${index}/when`, scope),
+  );
   const places = new Map(policy.facts.map((fact, place) => [fact.id, { fact, place }]));
   const asks = cells.map(({ fact }) => {
     const own = places.get(fact.id);
     const askWhen = own?.fact.askWhen;
     return own && askWhen ? compileCondition(askWhen, `/facts/${own.place}/askWhen`, scope) : null;
   });
-  return { ...scope, policy, decisions, invariants, asks };
+  return { ...scope, policy, decisions, invariants, impossible, asks };
 }
 
 /** Ranks as outcomes: a name, or a list of names under `collect`. */

@@ -318,6 +318,46 @@ describe('a seen injury on an infant', () => {
   });
 });
 
+describe('moments that cannot be', () => {
+  it.each(Object.keys(offices))('at %s are none of those that the clock shows, and no witness is one of them', (id) => {
+    const { pack, policy, operations } = loadOffice(id);
+    const isImpossible = (each: Policy, facts: Readonly<Record<string, FactValue | null>>) => {
+      const compiled = compilePolicy({
+        ...each,
+        decisions: [{ id: 'impossible', scale: ['no', 'yes'], hit: 'worst', otherwise: 'no' }] as never,
+        rules: each.impossible.map(({ when }, place) => ({
+          name: String(place),
+          priority: 1,
+          conditions: when,
+          event: { type: 'impossible', params: { outcome: 'yes' } },
+        })) as never,
+        floors: [],
+        invariants: [],
+        impossible: [],
+      });
+      return decide(compiled, facts).decisions['impossible']?.outcome === 'yes';
+    };
+    const form = answerForm(policy, operations, 'weekdayNoon', offices[id]?.base ?? {});
+    for (let hour = 0; hour < 24 * 400; hour += 5) {
+      const clock = readClockFacts(
+        operations,
+        'childGuidanceCenter',
+        requireDate('2018-04-01') + Math.floor(hour / 24),
+        (hour % 24) * 60 + 20,
+      ) as unknown as Readonly<Record<string, FactValue>>;
+      const facts = Object.fromEntries(Object.entries(form).map(([fact, value]) => [fact, clock[fact] ?? value]));
+      expect([clock, isImpossible(policy, facts)]).toEqual([clock, false]);
+    }
+    expect(isImpossible(policy, { ...form, band: 'weekdayNight', hoursToNextOpening: 0 })).toBe(true);
+    for (const each of [policy, ...Object.values(pack.otherPolicies)]) {
+      for (const { code, witness } of verifyPolicy(each).findings) {
+        if (witness)
+          expect([code, witness.facts, isImpossible(each, witness.facts)]).toEqual([code, witness.facts, false]);
+      }
+    }
+  });
+});
+
 describe('the forms of the reports', () => {
   /** Answers that judge the case instead of telling what was reported. */
   const judgements = [

@@ -26,6 +26,7 @@ const listed = [
   ['decisions', 'id'],
   ['floors', 'id'],
   ['invariants', 'id'],
+  ['impossible', null],
   ['tests', 'name'],
   ['history', null],
 ] as const;

@@ -10,6 +10,7 @@ import { findGap } from './gap.ts';
 import { findInvariantBroken } from './invariant.ts';
 import { findNeverReached } from './never-reached.ts';
 import { findNonMonotone } from './non-monotone.ts';
+import { keepPossible } from './possible-space.ts';
 import { findOverlaps } from './overlap.ts';
 import { runPolicyTests, type TestCoverage, type TestReport } from './policy-tests.ts';
 import { findProxies } from './proxy.ts';
@@ -64,7 +65,7 @@ class Verifier {
 
   private drawSample(): CaseSpace {
     const casesAtMost = Math.floor(bitsHeld / Math.max(1, this.compiled.policy.rules.length));
-    this.sample ??= sampleCases(this.compiled, this.seed, casesAtMost);
+    this.sample ??= keepPossible(sampleCases(this.compiled, this.seed, casesAtMost), this.compiled);
     return this.sample;
   }
 
@@ -74,6 +75,7 @@ class Verifier {
       for (const { node } of [...rules, ...floors]) collectFacts(node, this.compiled.groups, facts);
     }
     if (invariant) collectFacts(invariant.node, this.compiled.groups, facts);
+    for (const node of this.compiled.impossible) collectFacts(node, this.compiled.groups, facts);
     return [...facts].sort((a, b) => a - b);
   }
 
@@ -86,7 +88,7 @@ class Verifier {
     const key = support.join();
     const known = this.spaces.get(key);
     if (known) return known;
-    const space = enumerateCases(this.compiled, support);
+    const space = keepPossible(enumerateCases(this.compiled, support), this.compiled);
     this.spaces.set(key, space);
     return space;
   }
@@ -99,6 +101,26 @@ class Verifier {
     this.tables.set(key, table);
     return table;
   }
+}
+
+/** Complete cases that can be; options that nothing tells apart count each. */
+function countPossible(compiled: CompiledPolicy): number {
+  const facts = new Set<number>();
+  for (const node of compiled.impossible) collectFacts(node, compiled.groups, facts);
+  const support = [...facts].sort((a, b) => a - b);
+  const isCounted = countCases(compiled, support) <= enumerationLimit;
+  const others = compiled.cells.reduce(
+    (product, { distinct }, fact) => (isCounted && facts.has(fact) ? product : product * distinct),
+    1,
+  );
+  if (!isCounted || support.length === 0) return others;
+  const space = keepPossible(enumerateCases(compiled, support), compiled);
+  const weigh = (position: number) =>
+    support.reduce(
+      (product, fact) => product * (compiled.cells[fact]?.weights[space.cellsOf(fact)?.[position] ?? 0] ?? 1),
+      1,
+    );
+  return others * Array.from({ length: space.size }, (_, position) => weigh(position)).reduce((a, b) => a + b, 0);
 }
 
 function verifyDecision(decision: CompiledDecision, verifier: Verifier, compiled: CompiledPolicy): Finding[] {
@@ -128,6 +150,8 @@ function verifyInvariant(invariant: CompiledInvariant, verifier: Verifier, compi
  * Verifies a policy over complete answers: every finding of the policy file's definition with its smallest witness, the
  * policy's own tests and what they cover.
  *
+ * Cases that the policy declares impossible are left out, so that no witness is one of them.
+ *
  * Each decision is enumerated over the facts that it depends on, so that many facts in all are still exhausted as long as
  * no single decision passes the limit. Findings stand in the order of their codes, then of decisions and rules.
  */
@@ -139,7 +163,6 @@ export function verifyPolicy(policy: Policy, options: VerifyOptions = {}): Verif
     ...compiled.invariants.flatMap((invariant) => verifyInvariant(invariant, verifier, compiled)),
   ];
   const findings = findingCodes.flatMap((code) => found.filter((finding) => finding.code === code));
-  const all = compiled.cells.reduce((product, { distinct }) => product * distinct, 1);
   const { tests, coverage } = runPolicyTests(compiled);
   const conditions = measureConditionCoverage(
     compiled,
@@ -148,7 +171,7 @@ export function verifyPolicy(policy: Policy, options: VerifyOptions = {}): Verif
   return {
     checked: {
       facts: policy.facts.length,
-      cases: verifier.sampled?.size ?? all,
+      cases: verifier.sampled?.size ?? countPossible(compiled),
       method: verifier.sampled ? 'sampled' : 'exhaustive',
       limited: findingCodes.filter((code) => verifier.limited.has(code)),
     },
