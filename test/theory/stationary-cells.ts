@@ -40,7 +40,7 @@ const hoursOf: Readonly<Record<string, readonly [number, number]>> = {
   'erlang-a-01': [24, 960],
   'erlang-a-03': [24, 168],
   'erlang-a-05': [24, 120],
-  'erlang-a-07': [24, 168],
+  'erlang-a-07': [24, 504],
   'erlang-a-09': [12, 60],
   'erlang-a-11': [12, 60],
   'erlang-a-13': [24, 24],
