@@ -3,12 +3,13 @@ import './plans.css';
 import './replay.css';
 import { lazy, Suspense, useState } from 'react';
 import { listComparedDesks } from '../../state/compared-desks.ts';
-import { readPack, usePack } from '../../state/documents.ts';
+import { readPack, useDocuments, usePack } from '../../state/documents.ts';
 import { dayTypes, type DayType } from '../../state/engine.ts';
 import { useLatestRun, useTheory } from '../../state/run-view.ts';
 import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
 import { Segmented } from '../../ui/segmented.tsx';
+import { OpenedSection } from './options/opened-section.tsx';
 import { DemandTable } from './demand/demand-table.tsx';
 import { Headline } from './headline.tsx';
 import { HeatMap } from './heat-map.tsx';
@@ -22,6 +23,8 @@ import { Assumptions } from './assumptions.tsx';
 
 const HourlyBars = lazy(() => import('../../charts/hourly-bars.tsx'));
 const ExportTools = lazy(() => import('./export/export-tools.tsx'));
+const OptionsPanel = lazy(() => import('./options/options-panel.tsx'));
+const PatternsPanel = lazy(() => import('./patterns/patterns-panel.tsx'));
 const ReplayPanel = lazy(() => import('./replay-panel.tsx'));
 const ComparePanel = lazy(() => import('./compare-panel.tsx'));
 
@@ -42,8 +45,22 @@ export function PlanningSurface() {
   const [hour, setHour] = useState<number | null>(null);
   const [isTableShown, setTableShown] = useState(false);
   const [isReplayShown, setReplayShown] = useState(false);
+  const { now } = useDocuments();
+  const hasPatterns = now['operations.json'] !== undefined || now['survey.json'] !== undefined;
   if (staffing === null || staffing.hours.length === 0) {
-    return <p className="column empty">{t('planning.noDesk')}</p>;
+    return (
+      <section className="column" aria-label={t('planning.inputs')} data-region tabIndex={-1}>
+        <p className="empty">{t(hasPatterns ? 'operating.noDesk' : 'planning.noDesk')}</p>
+        {hasPatterns && (
+          <section className="section" aria-labelledby="patterns-title">
+            <h2 id="patterns-title">{t('operating.title')}</h2>
+            <Suspense fallback={<p className="caption">{t('ui.loading')}</p>}>
+              <PatternsPanel />
+            </Suspense>
+          </section>
+        )}
+      </section>
+    );
   }
   const channels = listChannels(staffing.desk);
   // The chart is of the whole desk, theory of one channel.
@@ -174,6 +191,14 @@ export function PlanningSurface() {
             </Suspense>
           )}
         </section>
+        <OpenedSection title={t('ictOptions.title')}>
+          <OptionsPanel />
+        </OpenedSection>
+        {hasPatterns && (
+          <OpenedSection title={t('operating.title')}>
+            <PatternsPanel />
+          </OpenedSection>
+        )}
       </section>
       <section className="column" aria-label={t('planning.results')} data-region tabIndex={-1}>
         <Suspense fallback={<div className="export-tools" />}>
