@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../workbench/text/en.ts';
 import { ja } from '../../workbench/text/ja.ts';
+import { evidenceEn } from '../../workbench/text/evidence-en.ts';
+import { evidenceJa } from '../../workbench/text/evidence-ja.ts';
 import { policyEffectsEn } from '../../workbench/text/policy-effects-en.ts';
 import { policyEffectsJa } from '../../workbench/text/policy-effects-ja.ts';
+import { trainingEn } from '../../workbench/text/training-en.ts';
+import { trainingJa } from '../../workbench/text/training-ja.ts';
 
 type Node = string | { readonly [key: string]: Node };
 
@@ -14,8 +18,8 @@ function flatten(node: Node, path = ''): [string, string][] {
 const names = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
 
 describe('the words of the workbench', () => {
-  const japanese = new Map(flatten({ ...ja, ...policyEffectsJa }));
-  const english = new Map(flatten({ ...en, ...policyEffectsEn }));
+  const japanese = new Map(flatten({ ...ja, ...policyEffectsJa, ...trainingJa, ...evidenceJa }));
+  const english = new Map(flatten({ ...en, ...policyEffectsEn, ...trainingEn, ...evidenceEn }));
 
   test('stand in both languages under the same keys', () => {
     expect([...english.keys()].sort()).toEqual([...japanese.keys()].sort());

@@ -1,9 +1,8 @@
 import type { Dictionary } from './dictionary.ts';
-import { evidenceEn } from './evidence-en.ts';
+import { measureEn } from './measure-en.ts';
 import { planningEn } from './planning-en.ts';
 import { policyEn } from './policy-en.ts';
 import { shellEn } from './shell-en.ts';
-import { trainingEn } from './training-en.ts';
 import { vocabularyEn } from './vocabulary-en.ts';
 
 /** The English words of the workbench. */
@@ -211,7 +210,6 @@ export const en: Dictionary = {
   ...vocabularyEn,
   ...planningEn,
   ...policyEn,
-  ...trainingEn,
-  ...evidenceEn,
+  ...measureEn,
   ...shellEn,
 };

@@ -3,24 +3,6 @@ import type { evidenceJa } from './evidence-ja.ts';
 
 /** Words of the evidence surface, in English. */
 export const evidenceEn: Words<typeof evidenceJa> = {
-  measure: {
-    responseRate: 'Response rate',
-    occupancy: 'Seat occupancy',
-    serviceLevel: 'Answered in time',
-    attempts: 'All attempts',
-    offered: 'Offered',
-    connected: 'Connected',
-    noReply: 'No reply',
-    realSessions: 'Real sessions',
-    autoReplied: 'Auto-replied (desk full)',
-    abandoned: 'Abandoned',
-    closedOut: 'Closed out',
-    carriedOver: 'Carried over',
-    cutShort: 'Cut short',
-    handedOn: 'Handed on',
-    meanMinutes: 'Mean wait',
-    p95Minutes: '95% of waits within',
-  },
   evidence: {
     of: 'Evidence of {{pack}}',
     noPack: 'The pack has places to mend, so its evidence cannot be listed.',

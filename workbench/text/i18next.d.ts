@@ -1,10 +1,10 @@
 import 'i18next';
-import type { Dictionary, Words } from './dictionary.ts';
-import type { policyEffectsJa } from './policy-effects-ja.ts';
+import type { Dictionary } from './dictionary.ts';
+import type { LaterDictionary } from './later-words.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Dictionary & Words<typeof policyEffectsJa> };
+    resources: { translation: Dictionary & LaterDictionary };
   }
 }

@@ -1,8 +1,7 @@
-import { evidenceJa } from './evidence-ja.ts';
+import { measureJa } from './measure-ja.ts';
 import { planningJa } from './planning-ja.ts';
 import { policyJa } from './policy-ja.ts';
 import { shellJa } from './shell-ja.ts';
-import { trainingJa } from './training-ja.ts';
 import { vocabularyJa } from './vocabulary-ja.ts';
 
 /** The Japanese words of the workbench; the primary ones. */
@@ -210,7 +209,6 @@ export const ja = {
   ...vocabularyJa,
   ...planningJa,
   ...policyJa,
-  ...trainingJa,
-  ...evidenceJa,
+  ...measureJa,
   ...shellJa,
 };

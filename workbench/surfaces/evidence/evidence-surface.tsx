@@ -1,5 +1,7 @@
 import './evidence.css';
+import { useState } from 'react';
 import { usePack } from '../../state/documents.ts';
+import { addEvidenceWords } from '../../text/evidence-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { AllPacks } from './all-packs.tsx';
 import { ExpectedTable } from './expected-table.tsx';
@@ -11,6 +13,7 @@ import { TheoryLine } from './theory-line.tsx';
 
 /** Where every number comes from, how the run compares with what was published, and what nobody knows. */
 export function EvidenceSurface() {
+  useState(addEvidenceWords);
   const { t } = useText();
   const { pack } = usePack();
   if (!pack) return <p className="column empty">{t('evidence.noPack')}</p>;

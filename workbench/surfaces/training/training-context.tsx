@@ -1,9 +1,12 @@
+import { useState } from 'react';
 import { readLocalized } from '../../state/sourced.ts';
+import { addTrainingWords } from '../../text/training-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { closeSession, openSession, take, useCases, useSession } from './use-session.ts';
 
 /** Which case is practised, and its pauses. */
 export function TrainingContext() {
+  useState(addTrainingWords);
   const { t, say } = useText();
   const { pack } = useCases();
   const session = useSession();

@@ -2,6 +2,7 @@ import './training.css';
 import { useEffect, useRef, useState } from 'react';
 import { useDocuments } from '../../state/documents.ts';
 import { useWords } from '../../state/policy-words.ts';
+import { addTrainingWords } from '../../text/training-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { CaseChooser } from './case-chooser.tsx';
 import { CaseOpening } from './case-opening.tsx';
@@ -16,6 +17,7 @@ import { useSession } from './use-session.ts';
 
 /** One fictional case: what happens on the left, the form in the middle, the judgement and its debrief on the right. */
 export function TrainingSurface() {
+  useState(addTrainingWords);
   const { t } = useText();
   const { now } = useDocuments();
   const words = useWords(now['policy.json']);
