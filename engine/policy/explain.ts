@@ -27,8 +27,8 @@ export interface RuleExplanation {
   /** Whether the rule is one of those that give the outcome. */
   readonly decides: boolean;
   /**
-   * Of a fired rule the comparisons that make it fire; of any other those that block it, false ones and unknown ones.
-   * Answering all of them otherwise would turn the rule.
+   * Of a fired rule the comparisons that make it fire, each on an answer that is known; none where it fires whatever is
+   * answered. Of any other rule those that block it, false ones and unknown ones.
    */
   readonly because: readonly DecisiveAnswer[];
   /** Of the answers in `because` those that are guesses, old or disputed, each fact once. */
@@ -58,39 +58,64 @@ interface ChangeSearch {
   readonly exact: boolean;
 }
 
-/** Comparisons that make a tree hold (`wanted`) or keep it from holding. */
-function findDecisive(
+type Comparison = Extract<ConditionNode, { readonly literal: unknown }>;
+
+/**
+ * Comparisons by which a tree holds (`isWanted`), or fails to: of a tree that is decided those of its decided parts, of
+ * one that holds either way whatever is known in it. What compares an unknown answer is no reason, even where every answer
+ * would do.
+ */
+function findSupporting(
   node: ConditionNode,
   isWanted: boolean,
   state: CaseState,
   compiled: CompiledPolicy,
-): ConditionNode[] {
+): Comparison[] {
   const truth = evaluateNode(node, state, compiled.groups);
   if (truth === (isWanted ? 0 : 1)) return [];
-  if (node.kind === 'not') return findDecisive(node.of[0], !isWanted, state, compiled);
+  if (node.kind === 'not') return findSupporting(node.of[0], !isWanted, state, compiled);
   if ('of' in node) {
     const children: readonly ConditionNode[] = node.of;
-    return children.flatMap((child) => findDecisive(child, isWanted, state, compiled));
+    return children
+      .filter((child) => truth === 2 || evaluateNode(child, state, compiled.groups) !== 2)
+      .flatMap((child) => findSupporting(child, isWanted, state, compiled));
+  }
+  const isKnown = truth !== 2 && (node.kind !== 'fact' || (state.cells[node.fact] ?? -1) >= 0);
+  return isKnown ? [node] : [];
+}
+
+/** Comparisons that keep a tree from holding (`isWanted`), or from failing: those against it and those still unknown. */
+function findBlocking(
+  node: ConditionNode,
+  isWanted: boolean,
+  state: CaseState,
+  compiled: CompiledPolicy,
+): Comparison[] {
+  const truth = evaluateNode(node, state, compiled.groups);
+  if (truth === (isWanted ? 1 : 0)) return [];
+  if (node.kind === 'not') return findBlocking(node.of[0], !isWanted, state, compiled);
+  if ('of' in node) {
+    const children: readonly ConditionNode[] = node.of;
+    return children.flatMap((child) => findBlocking(child, isWanted, state, compiled));
   }
   return [node];
 }
 
 function readAnswer(
-  node: ConditionNode,
+  node: Comparison,
   state: CaseState,
   compiled: CompiledPolicy,
   facts: Facts,
   read: GroundsReader,
-): DecisiveAnswer[] {
-  if ('of' in node) return [];
+): DecisiveAnswer {
   const { fact } = node.literal;
   const { pointer } = node;
   const restsOn = read(fact);
-  if (node.kind === 'fact') return [{ fact, answer: readFact(facts, fact), pointer, restsOn }];
-  if (node.kind === 'unknown') return [{ fact, answer: state.unknowns[node.group] ?? 0, pointer, restsOn }];
+  if (node.kind === 'fact') return { fact, answer: readFact(facts, fact), pointer, restsOn };
+  if (node.kind === 'unknown') return { fact, answer: state.unknowns[node.group] ?? 0, pointer, restsOn };
   const group = compiled.groups[node.group];
   const { low, high } = group ? countGroup(group, node.group, state) : { low: 0, high: 0 };
-  return [{ fact, answer: low === high ? low : [low, high], pointer, restsOn }];
+  return { fact, answer: low === high ? low : [low, high], pointer, restsOn };
 }
 
 /**
@@ -108,18 +133,23 @@ export function explainDecision(
   const state = toCaseState(compiled, facts);
   const read = createGroundsReader(compiled, facts, grounds);
   const { outcome } = decideOne(decision, state, compiled);
-  const fired = decision.rules.filter(({ node }) => evaluateNode(node, state, compiled.groups) === 1);
-  const winner = decision.precedence.find((rule) => fired.includes(rule));
+  const states = new Map(
+    decision.rules.map((rule) => {
+      const truth = evaluateNode(rule.node, state, compiled.groups);
+      return [rule, findRuleState(rule.node, truth, state, compiled)];
+    }),
+  );
+  const winner = decision.precedence.find((rule) => states.get(rule) === 'fired');
   return decision.rules.map((rule) => {
-    const truth = evaluateNode(rule.node, state, compiled.groups);
-    const ruleState = findRuleState(rule.node, truth, state, compiled);
-    const decisive = findDecisive(rule.node, truth === 1, state, compiled);
-    const because = decisive.flatMap((node) => readAnswer(node, state, compiled, facts, read));
+    const ruleState = states.get(rule) ?? 'undecided';
+    const isFired = ruleState === 'fired';
+    const decisive = (isFired ? findSupporting : findBlocking)(rule.node, true, state, compiled);
+    const because = decisive.map((node) => readAnswer(node, state, compiled, facts, read));
     const explained = {
       rule: rule.rule.name,
       outcome: rule.rule.event.params.outcome,
       state: ruleState,
-      decides: truth === 1 && outcome !== null && (decision.decision.hit === 'collect' || winner?.rank === rule.rank),
+      decides: isFired && outcome !== null && (decision.decision.hit === 'collect' || winner?.rank === rule.rank),
       because,
       doubtful: listDoubtful(because),
       conditions: traceCondition(rule.node, state, compiled, facts),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Literal, Policy } from '../../engine/pack/policy-model.ts';
 import { compilePolicy, type CompiledDecision } from '../../engine/policy/compile.ts';
 import { generateTests, measureConditionCoverage } from '../../engine/policy/condition-coverage.ts';
 import { decide } from '../../engine/policy/decide.ts';
@@ -8,7 +9,7 @@ import { overrideOutcome, type OverrideRequest } from '../../engine/policy/overr
 import { findSettlingQuestions } from '../../engine/policy/questions.ts';
 import { runPolicyTests } from '../../engine/policy/verify/policy-tests.ts';
 import { verifyPolicy } from '../../engine/policy/verify/verify-policy.ts';
-import { decidePlainly, listCompletions } from './brute-force.ts';
+import { decidePlainly, holds, listCompletions, type Case } from './brute-force.ts';
 import { answers, no, practiceDesk, rule, urgencyPolicy, yes } from './practice-desk.ts';
 import { completeFactsArbitrary, listValues, partialFactsArbitrary, policyArbitrary } from './random-policy.ts';
 
@@ -43,6 +44,75 @@ describe('Why, and why not', () => {
       pointer: '/rules/0/conditions/all/0',
       restsOn: [],
     });
+  });
+});
+
+describe('The reasons of a rule that fires', () => {
+  it('leave out what is still unknown', () => {
+    const policy = compilePolicy(
+      urgencyPolicy(answers(3), [
+        rule('r', 'urgency', 'high', { any: [yes('sign0'), yes('sign1'), { all: [yes('sign2'), yes('sign0')] }] }),
+      ]),
+    );
+    const [why] = explainDecision(policy, decisionOf(policy), { sign0: true });
+    expect(why?.because.map(({ fact, pointer }) => [fact, pointer])).toEqual([['sign0', '/rules/0/conditions/any/0']]);
+    expect(why?.message.ja).not.toContain('不明');
+    expect(why?.message.en).not.toContain('unknown');
+  });
+
+  it('are what is known where a question fires it either way', () => {
+    const either = { any: [yes('sign1'), no('sign1')] };
+    const policy = compilePolicy(
+      urgencyPolicy(answers(2), [rule('r', 'urgency', 'high', { all: [yes('sign0'), either] })]),
+    );
+    const [why] = explainDecision(policy, decisionOf(policy), { sign0: true });
+    expect(why).toMatchObject({ state: 'fired', decides: true, because: [{ fact: 'sign0', answer: true }] });
+    expect(why?.because).toHaveLength(1);
+  });
+
+  it('are each true of the case, and together make it fire, in random policies', () => {
+    const literalAt = (policy: Policy, pointer: string): { literal: Literal; isNegated: boolean } => {
+      const steps = pointer.split('/').slice(1);
+      const found = steps.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], policy);
+      return { literal: found as Literal, isNegated: steps.filter((step) => step === 'not').length % 2 === 1 };
+    };
+    const cases = policyArbitrary({ facts: { min: 2, max: 5 }, depth: 3 }).chain((policy) =>
+      fc.tuple(fc.constant(policy), partialFactsArbitrary(policy)),
+    );
+    let named = 0;
+    fc.assert(
+      fc.property(cases, ([policy, facts]) => {
+        const together = compilePolicy(policy);
+        const completions = listCompletions(policy, facts);
+        for (const decision of together.decisions) {
+          for (const { state, because, rule: name } of explainDecision(together, decision, facts)) {
+            if (state !== 'fired') continue;
+            named += because.length;
+            for (const { fact, answer, pointer } of because) {
+              expect(answer).not.toBeNull();
+              const { literal, isNegated } = literalAt(policy, pointer);
+              expect(literal.fact).toBe(fact);
+              expect(completions.every((each) => holds(literal, each) !== isNegated)).toBe(true);
+            }
+            const fired = policy.rules.find((each) => each.name === name);
+            expect(completions.every((each) => fired && holds(fired.conditions, each))).toBe(true);
+            const isReason = (each: Readonly<Record<string, unknown>>) =>
+              because.every(({ pointer }) => {
+                const { literal, isNegated } = literalAt(policy, pointer);
+                return holds(literal, each as Case) !== isNegated;
+              });
+            // Whatever else is answered, the reasons alone make it fire.
+            const counts = Object.fromEntries(
+              policy.groups.map(({ id }) => [`${id}.unknown`, completions[0]?.[`${id}.unknown`] ?? 0]),
+            );
+            const everyCase = listCompletions(policy, {}).map((each) => ({ ...each, ...counts }));
+            for (const each of everyCase.filter(isReason)) expect(fired && holds(fired.conditions, each)).toBe(true);
+          }
+        }
+      }),
+      { seed: 11, numRuns: 150 },
+    );
+    expect(named).toBeGreaterThan(100);
   });
 });
 
