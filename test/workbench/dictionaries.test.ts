@@ -3,6 +3,8 @@ import { en } from '../../workbench/text/en.ts';
 import { ja } from '../../workbench/text/ja.ts';
 import { evidenceEn } from '../../workbench/text/evidence-en.ts';
 import { evidenceJa } from '../../workbench/text/evidence-ja.ts';
+import { policyEditorEn } from '../../workbench/text/policy-editor-en.ts';
+import { policyEditorJa } from '../../workbench/text/policy-editor-ja.ts';
 import { policyEffectsEn } from '../../workbench/text/policy-effects-en.ts';
 import { policyEffectsJa } from '../../workbench/text/policy-effects-ja.ts';
 import { trainingEn } from '../../workbench/text/training-en.ts';
@@ -18,8 +20,12 @@ function flatten(node: Node, path = ''): [string, string][] {
 const names = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
 
 describe('the words of the workbench', () => {
-  const japanese = new Map(flatten({ ...ja, ...policyEffectsJa, ...trainingJa, ...evidenceJa }));
-  const english = new Map(flatten({ ...en, ...policyEffectsEn, ...trainingEn, ...evidenceEn }));
+  const japanese = new Map(
+    [ja, policyEditorJa, policyEffectsJa, trainingJa, evidenceJa].flatMap((words) => flatten(words)),
+  );
+  const english = new Map(
+    [en, policyEditorEn, policyEffectsEn, trainingEn, evidenceEn].flatMap((words) => flatten(words)),
+  );
 
   test('stand in both languages under the same keys', () => {
     expect([...english.keys()].sort()).toEqual([...japanese.keys()].sort());

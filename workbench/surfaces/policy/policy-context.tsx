@@ -1,11 +1,14 @@
+import { useState } from 'react';
 import { useDocuments } from '../../state/documents.ts';
 import { readAt, textOf } from '../../state/json.ts';
 import { readLocalized } from '../../state/sourced.ts';
 import { useWorkbench } from '../../state/use-store.ts';
+import { addPolicyWords } from '../../text/policy-surface-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { RunBar } from '../../ui/run-bar.tsx';
 
 export function PolicyContext() {
+  useState(addPolicyWords);
   const { t, say } = useText();
   const { now, original } = useDocuments();
   const policy = now['policy.json'];

@@ -4,9 +4,7 @@ import { useDocuments } from '../../state/documents.ts';
 import { store } from '../../state/store.ts';
 import { useWorkbench } from '../../state/use-store.ts';
 import { useWords } from '../../state/policy-words.ts';
-import { addLaterWords } from '../../text/later-words.ts';
-import { policyEffectsEn } from '../../text/policy-effects-en.ts';
-import { policyEffectsJa } from '../../text/policy-effects-ja.ts';
+import { addPolicyWords } from '../../text/policy-surface-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { EditingColumns } from './editing/editing-columns.tsx';
 import { UnreadablePolicy } from './editing/unreadable-policy.tsx';
@@ -18,13 +16,9 @@ function setSelected(rule: number): void {
   store.trigger.ruleSelected({ rule });
 }
 
-function addWords(): void {
-  addLaterWords(policyEffectsJa, policyEffectsEn);
-}
-
 /** The rules on the left, one of them in the middle, and on the right what they do to a case and to the desk. */
 export function PolicySurface() {
-  useState(addWords);
+  useState(addPolicyWords);
   const { t } = useText();
   const { now, original } = useDocuments();
   const { rule: selected, facts } = useWorkbench((state) => state.policyView);
