@@ -396,6 +396,53 @@ describe('files', () => {
     expect(codes((await xlsxToTables(bomb, 'bomb.xlsx')).issues)).toEqual(['unpacks-too-large']);
   });
 
+  /** The same file with another size stated for its one part, in its header and in the table of contents. */
+  const stateSize = (file: Uint8Array, size: number) => {
+    const forged = file.slice();
+    const view = new DataView(forged.buffer);
+    const table = view.getUint32(forged.length - 22 + 16, true);
+    view.setUint32(22, size, true);
+    view.setUint32(table + 24, size, true);
+    return forged;
+  };
+
+  test('a workbook with a forged size is refused while it unpacks, at the limit or at the size it states', async () => {
+    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(80 * 1024 * 1024) }, { level: 1 });
+    const refusalAt = async (size: number) => codes((await xlsxToTables(stateSize(bomb, size), 'bomb.xlsx')).issues);
+    expect(await refusalAt(4_000_000_000)).toEqual(['unpacks-too-large']);
+    expect(await refusalAt(79 * 1024 * 1024)).toEqual(['unpacks-too-large']);
+    expect(await refusalAt(100)).toEqual(['not-a-workbook']);
+  });
+
+  test('a part that is shorter or longer than stated is damage, however small', async () => {
+    const sheet = zipSync({ 'xl/worksheets/sheet1.xml': bytes('<worksheet/>'.repeat(100)) });
+    for (const size of [0, 1199, 1201, 4_000_000_000]) {
+      expect(codes((await xlsxToTables(stateSize(sheet, size), 'forged.xlsx')).issues)).toEqual(['not-a-workbook']);
+    }
+  });
+
+  test('a workbook that lists one part many times over is refused', async () => {
+    const one = zipSync({ a: bytes('x'.repeat(5000)), b: bytes('y'.repeat(50)) }, { level: 0 });
+    const table = new DataView(one.buffer).getUint32(one.length - 22 + 16, true);
+    const entry = one.slice(table, table + 46 + 1);
+    const end = one.slice(one.length - 22);
+    new DataView(end.buffer).setUint16(8, 3, true);
+    const file = new Uint8Array([...one.slice(0, table), ...entry, ...entry, ...entry, ...end]);
+    const { issues } = await xlsxToTables(file, 'overlap.xlsx');
+    expect([codes(issues), issues[0]?.params['reason']]).toEqual([['not-a-workbook'], 'overlap']);
+  });
+
+  test('a part with much after its end is refused', async () => {
+    const one = zipSync({ a: bytes('x'.repeat(100)) });
+    const table = new DataView(one.buffer).getUint32(one.length - 22 + 16, true);
+    const [tail, filler] = [one.slice(table), new Uint8Array(40_000)];
+    const view = new DataView(tail.buffer);
+    view.setUint32(20, view.getUint32(20, true) + filler.length, true);
+    view.setUint32(tail.length - 22 + 16, table + filler.length, true);
+    const { issues } = await xlsxToTables(new Uint8Array([...one.slice(0, table), ...filler, ...tail]), 'tail.xlsx');
+    expect([codes(issues), issues[0]?.params['reason']]).toEqual([['not-a-workbook'], 'deflate']);
+  });
+
   test('what is no workbook is refused in words', async () => {
     const files = [new Uint8Array(), bytes('id,kind'), zipSync({ 'a.txt': bytes('x') }), sheetWith('</broken>')];
     for (const file of files) {

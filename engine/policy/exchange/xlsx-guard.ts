@@ -1,8 +1,8 @@
-import { strFromU8, unzipSync } from 'fflate';
 import type { Issue } from '../../domain/issue.ts';
 import { limits } from '../../pack/limits.ts';
 import { createExchangeIssue } from './exchange-issues.ts';
 import { nameColumn, tableLimits } from './tables.ts';
+import { unpackParts } from './xlsx-parts.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -17,8 +17,16 @@ function isAddressWithin(text: string): boolean {
   return letters.length < widestColumn.length || (letters.length === widestColumn.length && letters <= widestColumn);
 }
 
+const isSheet = (name: string) => /worksheets\/[^/]*\.xml$/i.test(name);
+
+function decode(pieces: readonly Uint8Array[]): string {
+  const decoder = new TextDecoder();
+  return pieces.map((piece) => decoder.decode(piece, { stream: true })).join('') + decoder.decode();
+}
+
 /**
- * Looks into an xlsx file before anything reads it: how large it unpacks, and how far out its cells stand, since one cell
+ * Looks into an xlsx file before anything reads it: how large it unpacks — counted while it does, since the
+ * sizes it states may be forged — and how far out its cells stand, since one cell
  * in the last row and column would make a reader fill the whole sheet.
  *
  * @returns an issue where the file must not be read on, else null
@@ -29,23 +37,13 @@ export function guardWorkbook(bytes: Uint8Array, file: string): Issue | null {
     const megabytes = Math.ceil((bytes.length / mebibyte) * 10) / 10;
     return createExchangeIssue('file-too-large', place, { megabytes, limit: limits.fileBytes / mebibyte });
   }
-  let unpacked = 0;
-  let parts: Record<string, Uint8Array>;
-  try {
-    parts = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        unpacked += originalSize;
-        return unpacked <= tableLimits.unpackedBytes && /worksheets\/[^/]*\.xml$/i.test(name);
-      },
-    });
-  } catch (cause) {
-    return createExchangeIssue('not-a-workbook', place, { reason: cause instanceof Error ? cause.message : 'zip' });
-  }
-  if (unpacked > tableLimits.unpackedBytes) {
+  const reading = unpackParts(bytes, tableLimits.unpackedBytes, isSheet);
+  if (reading.kind === 'too-large') {
     return createExchangeIssue('unpacks-too-large', place, { limit: tableLimits.unpackedBytes / mebibyte });
   }
-  for (const [name, part] of Object.entries(parts)) {
-    for (const [, double, single] of strFromU8(part).matchAll(address)) {
+  if (reading.kind === 'damaged') return createExchangeIssue('not-a-workbook', place, { reason: reading.reason });
+  for (const [name, pieces] of reading.parts) {
+    for (const [, double, single] of decode(pieces).matchAll(address)) {
       const got = double ?? single ?? '';
       if (isAddressWithin(got)) continue;
       const sheet = name.split('/').at(-1) ?? name;
