@@ -154,8 +154,8 @@ export {
   wordFact,
   wordName,
   wordOutcome,
-  wordRule,
 } from './policy/policy-words.ts';
+export { wordInvariant, wordRule } from './policy/rule-words.ts';
 export { buildPossibleTable, type PossibleTable } from './policy/possible-table.ts';
 export { findSettlingQuestions } from './policy/questions.ts';
 export { traceQuickly, type QuickTrace } from './policy/quick-trace.ts';

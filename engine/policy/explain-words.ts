@@ -1,7 +1,8 @@
 import type { Localized } from '../domain/localized.ts';
 import type { FactValue, Outcome, Policy } from '../pack/policy-model.ts';
 import type { GroundedAnswer } from './grounds.ts';
-import { wordAnswer, wordDecision, wordFact, wordName, wordOutcome, wordRule } from './policy-words.ts';
+import { wordAnswer, wordDecision, wordFact, wordName, wordOutcome } from './policy-words.ts';
+import { beginSentence, wordRule } from './rule-words.ts';
 import type { RuleState } from './trace.ts';
 
 /** Answers told in one sentence at most. */
@@ -77,8 +78,8 @@ export function wordRuleExplanation(
   }[rule.state];
   const doubts = rule.doubtful.map((each) => wordDoubt(policy, each));
   return {
-    ja: `規則「${name.ja}」は、${since.ja}${end.ja}${doubts.map(({ ja }) => ja).join('')}`,
-    en: [`Rule "${name.en}" ${end.en}${since.en}.`, ...doubts.map(({ en }) => en)].join(' '),
+    ja: `${name.ja}は、${since.ja}${end.ja}${doubts.map(({ ja }) => ja).join('')}`,
+    en: [`${beginSentence(name.en)} ${end.en}${since.en}.`, ...doubts.map(({ en }) => en)].join(' '),
   };
 }
 

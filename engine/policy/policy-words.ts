@@ -34,11 +34,6 @@ export function wordDecision(policy: Policy, id: string): Localized {
   return policy.decisions.find((decision) => decision.id === id)?.label ?? wordName(policy, id);
 }
 
-/** The words for the name of a rule, a floor or an invariant: its label, else the name as it stands. */
-export function wordRule(policy: Policy, name: string): Localized {
-  const { labels } = policy;
-  return (labels !== undefined && Object.hasOwn(labels, name) ? labels[name] : undefined) ?? plain(name);
-}
 
 /** Outcomes in words, joined where several are collected; "not settled" where there is none. */
 export function wordOutcome(policy: Policy, outcome: Outcome | null): Localized {

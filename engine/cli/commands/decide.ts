@@ -12,7 +12,8 @@ import {
 } from '../../policy/explain.ts';
 import { readAnswer, type Facts } from '../../policy/facts.ts';
 import { addGrounds, type GroundedAnswer, type Grounds } from '../../policy/grounds.ts';
-import { quoteWords, wordDecision, wordFact, wordName, wordOutcome, wordRule } from '../../policy/policy-words.ts';
+import { quoteWords, wordDecision, wordFact, wordName, wordOutcome } from '../../policy/policy-words.ts';
+import { wordRule } from '../../policy/rule-words.ts';
 import { findSettlingQuestions } from '../../policy/questions.ts';
 import { readFacts } from '../../policy/read-facts.ts';
 import { decideByReference, type CompleteFacts } from '../../policy/reference.ts';

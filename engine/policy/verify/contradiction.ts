@@ -1,6 +1,7 @@
 import type { CompiledDecision, CompiledPolicy } from '../compile.ts';
 import type { ConditionNode, NodeScope } from '../condition-node.ts';
-import { wordFact, wordRule } from '../policy-words.ts';
+import { wordFact } from '../policy-words.ts';
+import { beginSentence, wordRule } from '../rule-words.ts';
 import { complementRuns, type CellRuns } from '../cell-runs.ts';
 import type { Finding } from './finding.ts';
 
@@ -52,8 +53,8 @@ export function findContradictions(decision: CompiledDecision, compiled: Compile
     if (fact === null) return [];
     const [told, about] = [wordRule(compiled.policy, rule.name), wordFact(compiled.policy, fact)];
     const message = {
-      ja: `規則「${told.ja}」の同じ all の中に、「${about.ja}」についての条件とその反対が並んでいます。どちらかを消してください。`,
-      en: `Rule "${told.en}" has a condition on "${about.en}" and its opposite in one all. Remove one of them.`,
+      ja: `${told.ja}の「すべて満たす」条件（all）の中に、「${about.ja}」についての条件とその反対が並んでいます。どちらかを消してください。`,
+      en: `${beginSentence(told.en)} asks in one condition (all) for "${about.en}" and for its opposite. Remove one of them.`,
     };
     const { id } = decision.decision;
     return [

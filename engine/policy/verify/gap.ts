@@ -22,13 +22,13 @@ export function findGap(table: DecisionTable, compiled: CompiledPolicy): Finding
   const fallback = wordOutcome(compiled.policy, decision.hit === 'collect' ? names : (names[0] ?? ''));
   const advice = isError
     ? {
-        ja: '規則を加えるか、otherwise を最も高い段階にするか、otherwiseReason に理由を書いてください。',
-        en: 'Add a rule, make otherwise the highest level, or give the reason in otherwiseReason.',
+        ja: '規則を加えるか、その結果を最も高い段階にするか、そうする理由（otherwiseReason）を書いてください。',
+        en: 'Add a rule, make that outcome the highest level, or give the reason for it (otherwiseReason).',
       }
     : { ja: '', en: '' };
   const message = {
-    ja: `${words.ja}では判断「${name.ja}」の規則がどれも働かず、otherwise の「${fallback.ja}」になります。${advice.ja}`,
-    en: `In ${words.en} no rule of decision "${name.en}" fires, so otherwise gives "${fallback.en}". ${advice.en}`.trim(),
+    ja: `${words.ja}では判断「${name.ja}」の規則がどれも働かず、そのときの結果（otherwise）の「${fallback.ja}」になります。${advice.ja}`,
+    en: `In ${words.en} no rule of decision "${name.en}" fires, which leaves the outcome for such cases (otherwise), "${fallback.en}". ${advice.en}`.trim(),
   };
   return [
     {

@@ -1,5 +1,6 @@
 import type { CompiledInvariant, CompiledPolicy } from '../compile.ts';
-import { describeCase, wordRule } from '../policy-words.ts';
+import { describeCase } from '../policy-words.ts';
+import { wordInvariant } from '../rule-words.ts';
 import { hasBit, someBit } from './bits.ts';
 import { readCase, type CaseSpace } from './case-space.ts';
 import { findHolding, type DecisionTable } from './decision-table.ts';
@@ -57,10 +58,10 @@ export function findInvariantBroken(
       hasBit(table.fired[place] ?? new Uint32Array(), found) ? [rule.name] : [],
     ),
   );
-  const promise = wordRule(compiled.policy, invariant.id);
+  const promise = wordInvariant(compiled.policy, invariant);
   const message = {
-    ja: `${words.ja}で、方針の約束「${promise.ja}」が守られません。規則か下限（floors）を直してください。`,
-    en: `In ${words.en} the invariant "${promise.en}" is broken. Mend the rules or add a floor.`,
+    ja: `${words.ja}で、方針の${promise.ja}が守られません。規則か下限（floors）を直してください。`,
+    en: `In ${words.en} ${promise.en} of the policy is broken. Mend the rules or add a floor.`,
   };
   const decision = invariant.then.decision ?? null;
   return [

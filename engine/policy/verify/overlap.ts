@@ -1,5 +1,6 @@
 import type { CompiledPolicy } from '../compile.ts';
-import { describeCase, quoteWords, wordName, wordRule } from '../policy-words.ts';
+import { describeCase, quoteWords, wordName } from '../policy-words.ts';
+import { wordRule } from '../rule-words.ts';
 import { findFirst, findFirstShared } from './bits.ts';
 import { readCase } from './case-space.ts';
 import type { DecisionTable } from './decision-table.ts';
@@ -41,19 +42,19 @@ export function findOverlaps(table: DecisionTable, compiled: CompiledPolicy, onL
       const facts = readCase(compiled, table.space, position);
       const words = describeCase(compiled.policy, facts);
       const names = [one.rule.rule.name, other.rule.rule.name];
-      const told = quoteWords(names.map((name) => wordRule(compiled.policy, name)));
+      const told = names.map((name) => wordRule(compiled.policy, name));
       const outcomes = quoteWords(
         [one.rule, other.rule].map((rule) => wordName(compiled.policy, table.decision.outcomes[rule.rank] ?? '')),
       );
       const advice = isError
         ? {
-            ja: '優先度が同じで、ファイルの並び順だけで決まります。priority に差をつけてください。',
+            ja: '優先度が同じで、ファイルの並び順だけで決まります。優先度（priority）に差をつけてください。',
             en: 'Both have the same priority, so their order in the file decides. Give them different priorities.',
           }
         : { ja: '', en: '' };
       const message = {
-        ja: `${words.ja}では規則${told.ja}がともに働き、結果が${outcomes.ja}に分かれます。${advice.ja}`,
-        en: `In ${words.en} rules ${told.en} both fire, for ${outcomes.en}. ${advice.en}`.trim(),
+        ja: `${words.ja}では、${told.map(({ ja }) => ja).join('と')}がともに働き、結果が${outcomes.ja}に分かれます。${advice.ja}`,
+        en: `In ${words.en} ${told.map(({ en }) => en).join(' and ')} both fire, for ${outcomes.en}. ${advice.en}`.trim(),
       };
       findings.push({
         code: 'overlap',

@@ -1,5 +1,5 @@
 import type { CompiledPolicy, CompiledRule } from '../compile.ts';
-import { wordRule } from '../policy-words.ts';
+import { wordRule } from '../rule-words.ts';
 import { findFirst, forEachBit, hasBit, someBit, type CaseBits } from './bits.ts';
 import { readCase } from './case-space.ts';
 import type { DecisionTable } from './decision-table.ts';
@@ -101,8 +101,8 @@ export function findRedundant(table: DecisionTable, compiled: CompiledPolicy, on
     const told = wordRule(compiled.policy, name);
     const inSample = table.space.method === 'sampled';
     const message = {
-      ja: `規則「${told.ja}」を消しても、${inSample ? '調べた見本では' : ''}どの判断も変わりません。消すか、条件や結果を見直してください。`,
-      en: `Removing rule "${told.en}" changes no decision${inSample ? ' in the sample' : ''}. Remove it, or mend its conditions or outcome.`,
+      ja: `${told.ja}を消しても、${inSample ? '調べた見本では' : ''}どの判断も変わりません。消すか、条件や結果を見直してください。`,
+      en: `Removing ${told.en} changes no decision${inSample ? ' in the sample' : ''}. Remove it, or mend its conditions or outcome.`,
     };
     const witness = { facts: readCase(compiled, table.space, first) };
     return [

@@ -1,7 +1,7 @@
 import type { CompiledPolicy, CompiledRule } from '../compile.ts';
 import { hasCell, type CellRuns } from '../cell-runs.ts';
 import type { CaseState, ConditionNode } from '../condition-node.ts';
-import { wordRule } from '../policy-words.ts';
+import { beginSentence, wordRule } from '../rule-words.ts';
 import { solve } from '../solve.ts';
 import { findFirst } from './bits.ts';
 import type { DecisionTable } from './decision-table.ts';
@@ -105,12 +105,12 @@ export function findUnreachable(table: DecisionTable, compiled: CompiledPolicy, 
     const waits = firesBeyondCases(rule, compiled, onLimit);
     const message = waits
       ? {
-          ja: `規則「${told.ja}」は、一覧の答えがそろった事例では働きません。答えが足りないあいだ、または一覧にない「その他」のしるしがあるときだけ働きます。`,
-          en: `Rule "${told.en}" never fires on complete answers; it fires only while answers are missing or a sign outside the list is noted.`,
+          ja: `${told.ja}は、一覧の答えがそろった事例では働きません。答えが足りないあいだ、または一覧にない「その他」のしるしがあるときだけ働きます。`,
+          en: `${beginSentence(told.en)} never fires on complete answers; it fires only while answers are missing or a sign outside the list is noted.`,
         }
       : {
-          ja: `規則「${told.ja}」の条件を満たす事例がありません。条件を見直すか、規則を消してください。`,
-          en: `No case satisfies the conditions of rule "${told.en}". Mend the conditions or remove the rule.`,
+          ja: `${told.ja}の条件を満たす事例がありません。条件を見直すか、規則を消してください。`,
+          en: `No case satisfies the conditions of ${told.en}. Mend the conditions or remove the rule.`,
         };
     const decision = table.decision.decision.id;
     return [
