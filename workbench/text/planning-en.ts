@@ -262,7 +262,7 @@ export const planningEn: Words<typeof planningJa> = {
     daily: 'Response rate of a day',
     dailyMeaning: 'nine days in ten lie within',
     publishedCount: 'published {{value}}',
-    pairs: 'Differences with paired 95% intervals.',
+    pairs: '; differences with paired 95% intervals',
     childAway: 'Children turned away',
     chartCaption: 'contacts an hour; below: response rate %, ▼ under {{target}}%',
     awayAll: 'turned away (whole bar: offered)',
@@ -362,6 +362,7 @@ export const planningEn: Words<typeof planningJa> = {
     },
   },
   ictOptions: {
+    region: 'Table of ICT options',
     title: 'ICT options',
     show: 'Open',
     hide: 'Close',
@@ -389,6 +390,8 @@ export const planningEn: Words<typeof planningJa> = {
     inPlan: 'Factors in the numbers of this plan:',
   },
   operating: {
+    officeRegion: 'Table of who acts',
+    surveyRegion: 'Table of the survey',
     noDesk: 'This pack has no desk to run. Its operating patterns are shown here.',
     word: {
       intake: 'Intake',

@@ -252,7 +252,7 @@ export const planningJa = {
     daily: '日ごとの対応率',
     dailyMeaning: '10日に9日はこの範囲',
     publishedCount: '公表 {{value}} 件',
-    pairs: '差は対の95%区間',
+    pairs: '。差は対の95%区間',
     childAway: '子ども本人の断り',
     chartCaption: '件/時。下の段は対応率 %、▼は{{target}}%未満',
     awayAll: '断り（棒の全高が着信）',
@@ -351,6 +351,7 @@ export const planningJa = {
     },
   },
   ictOptions: {
+    region: 'ICTの選択肢の表',
     title: 'ICTの選択肢',
     show: '開く',
     hide: '閉じる',
@@ -378,6 +379,8 @@ export const planningJa = {
     inPlan: 'この案の数に入っている倍率：',
   },
   operating: {
+    officeRegion: '担い手の表',
+    surveyRegion: '全国調査の表',
     noDesk: 'このパックに窓口の試算はありません。運営パターンはここで見られます。',
     word: {
       intake: '受付',

@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { dayTypes, type DayType } from '../../state/engine.ts';
 import { useLatestRun } from '../../state/run-view.ts';
 import { useText } from '../../text/use-text.ts';
-import { formatPercent } from '../../ui/format.ts';
+import { formatPercent, missing } from '../../ui/format.ts';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { findHour } from './hourly.ts';
@@ -46,15 +46,23 @@ export function HeatMap(props: {
     const value = measures?.[shown].mean ?? null;
     const rate = measures?.responseRate.mean ?? null;
     const focus = hour === focusedHour ? 'is-focused' : '';
+    const isLow = rate !== null && isBelowTarget(rate, target);
+    const low = isLow && (
+      <>
+        <span aria-hidden="true">▼</span>
+        <span className="spoken-only">{t('planning.belowTarget')} </span>
+      </>
+    );
     if (value === null) {
-      const isClosed = !grid.rows[day][hour];
+      // With nobody on duty there is no occupancy, yet those who came were turned away.
+      const isClosed = rate === null && !grid.rows[day][hour];
       return (
         <td key={hour} className={`${isClosed ? 'closed' : ''} ${focus}`}>
-          {isClosed ? '' : '—'}
+          {low}
+          {isClosed ? '' : missing}
         </td>
       );
     }
-    const isLow = rate !== null && isBelowTarget(rate, target);
     const heat = shown === 'occupancy' ? stepOf(value * 100) : stepOf(100 - value * 100);
     return (
       <td
@@ -64,12 +72,7 @@ export function HeatMap(props: {
           onFocusHour(hour);
         }}
       >
-        {isLow && (
-          <>
-            <span aria-hidden="true">▼</span>
-            <span className="spoken-only">{t('planning.belowTarget')} </span>
-          </>
-        )}
+        {low}
         {shown === 'responseRate' ? formatBesideTarget(value, target) : formatPercent(value, 0)}
       </td>
     );

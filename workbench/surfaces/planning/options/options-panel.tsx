@@ -78,7 +78,7 @@ export default function OptionsPanel() {
       <p>
         <strong>{t('ictOptions.noSizes')}</strong> {t('ictOptions.hint')}
       </p>
-      <div className="scroll-region" role="region" aria-label={t('ictOptions.title')} tabIndex={0}>
+      <div className="scroll-region" role="region" aria-label={t('ictOptions.region')} tabIndex={0}>
         <table className="table options-table">
           <caption className="spoken-only">{t('ictOptions.title')}</caption>
           <thead>

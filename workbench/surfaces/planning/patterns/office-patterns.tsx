@@ -56,7 +56,7 @@ export function OfficePatterns({ operations }: { readonly operations: Operations
     <section aria-labelledby="office-patterns">
       <h3 id="office-patterns">{t('operating.office')}</h3>
       <p className="caption">{t('operating.rule', operations.scoring.weights)}</p>
-      <div className="scroll-region" role="region" aria-label={t('operating.office')} tabIndex={0}>
+      <div className="scroll-region" role="region" aria-label={t('operating.officeRegion')} tabIndex={0}>
         <table className="table patterns-table">
           <caption className="spoken-only">{t('operating.office')}</caption>
           <thead>

@@ -35,7 +35,7 @@ export function SurveyPatterns({ survey }: { readonly survey: OperationsSurvey }
         choices={lines.map((line) => ({ value: line, label: word(line) }))}
         onChoose={setChosen}
       />
-      <div className="scroll-region" role="region" aria-label={title} tabIndex={0}>
+      <div className="scroll-region" role="region" aria-label={t('operating.surveyRegion')} tabIndex={0}>
         <table className="table patterns-table">
           <caption className="caption">
             {t('operating.surveyCaption', { line: word(chosen) })} {t('operating.vignette')}

@@ -9,9 +9,9 @@ import { nameOfPlace, showSourced } from '../../../ui/place-name.ts';
 
 const bases: readonly Basis[] = ['published', 'derived', 'assumed', 'fitted'];
 const runFiles: ReadonlySet<string> = new Set(['demand.json', 'desk.json']);
-const shown = 6;
+const shown = 5;
 /** Letters of a note that fit beside its number; the source stands where it is longer. */
-const longestNote = 60;
+const longestNote = 36;
 
 /** What the result rests on that nobody published: the user's own changes first, then what was fitted, then assumed. */
 export function SummaryAssumptions({ result }: { readonly result: SimulationResult }) {
@@ -31,7 +31,7 @@ export function SummaryAssumptions({ result }: { readonly result: SimulationResu
         {t('planSummary.assumptions')}{' '}
         <small>{bases.map((basis) => `${t(`basis.${basis}`)} ${String(counts[basis])}`).join(t('policy.and'))}</small>
       </h2>
-      <table className="summary-table">
+      <table className="summary-table assumption-table">
         <tbody>
           {open.slice(0, shown).map((entry) => {
             const sourced = fromProvenance(entry);

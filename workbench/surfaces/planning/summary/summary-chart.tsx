@@ -1,7 +1,7 @@
 import type { HourRow } from '../hourly.ts';
 import { formatBesideTarget, isBelowTarget } from '../target.ts';
 
-const height = 150;
+const height = 116;
 const top = 6;
 const left = 20;
 

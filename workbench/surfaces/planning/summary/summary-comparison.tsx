@@ -59,7 +59,8 @@ export function SummaryComparison({ view }: { readonly view: ComparisonView }) {
       <h2 id="summary-compare">
         {t('compare.title')}{' '}
         <small>
-          {t('compare.caption', { seed: base.seed, count: view.comparison.replications })} {t('planSummary.pairs')}
+          {t('compare.caption', { seed: base.seed, count: view.comparison.replications })}
+          {t('planSummary.pairs')}
         </small>
       </h2>
       <table className="summary-table">

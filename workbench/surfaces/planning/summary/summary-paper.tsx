@@ -24,7 +24,7 @@ import { usePrintView } from './use-print-view.ts';
 
 const shownDigits = 12;
 /** Plans beside the base that leave room for everything on one sheet; with more the charts go below the assumptions. */
-const mostPlansWithCharts = 4;
+const mostPlansWithCharts = 3;
 
 function today(): string {
   const now = new Date();
