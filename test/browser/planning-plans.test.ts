@@ -131,6 +131,31 @@ describe('plans side by side', () => {
     expect(await page.locator('.plan-tab').allInnerTexts()).toEqual(['開いたとき', '案ひとつめ', '案ふたつめ']);
   });
 
+  test.each([1366, 683])(
+    'a name like a phone number is held, and its warning can be read and answered at %i px',
+    async (width) => {
+      const { page } = shared;
+      await page.setViewportSize({ width, height: 768 });
+      await setCell(21, '8');
+      await keepPlan('090-1234-5678');
+      const confirm = page.locator('.plan-name .personal-warning .button');
+      const isHit = await confirm.evaluate((node) => {
+        const box = node.getBoundingClientRect();
+        const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        return hit !== null && node.contains(hit);
+      });
+      expect(isHit).toBe(true);
+      const words = page.locator('.plan-name .personal-warning > span').first();
+      const isSeen = await words.evaluate((node) => {
+        const box = node.getBoundingClientRect();
+        return node.contains(document.elementFromPoint(box.x + 4, box.y + box.height / 2));
+      });
+      expect(isSeen).toBe(true);
+      await confirm.click();
+      expect(await page.locator('.plan-tab[aria-current]').innerText()).toBe('090-1234-5678');
+    },
+  );
+
   test('are compared with the base that is chosen, which turns the sign', async () => {
     const { page } = shared;
     await setCell(21, '8');
