@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { cancelRun, startRun, useRunRequest } from '../state/run-controller.ts';
-import { sameRequest, type RunState } from '../state/run.ts';
+import { sameDesk, sameRequest, type RunOutcome } from '../state/run.ts';
 import { useWorkbench } from '../state/use-store.ts';
 import { useText } from '../text/use-text.ts';
 import { formatNumber } from './format.ts';
 import { nameComparedDesk } from './compared-desk-name.ts';
 
 /** Half of the 95 % interval of the response rate, fraction; null where there is none. */
-function halfWidthOf(run: RunState): number | null {
-  const rate = run.latest?.result.rates.responseRate;
+function halfWidthOf(outcome: RunOutcome | null): number | null {
+  const rate = outcome?.result.rates.responseRate;
   if (typeof rate?.low !== 'number' || rate.high === null) return null;
   return (rate.high - rate.low) / 2;
 }
@@ -32,10 +32,12 @@ export function RunBar({ target }: { readonly target?: ReactNode }) {
   const run = useWorkbench((state) => state.run);
   const plans = useWorkbench((state) => state.plans);
   const request = useRunRequest();
-  const halfWidth = halfWidthOf(run);
+  // The values of another desk stay on screen until new ones come; the bar does not count them as its own.
+  const own = run.latest !== null && sameDesk(run.latest.request, request) ? run.latest : null;
+  const halfWidth = halfWidthOf(own);
   const isStale = run.latest !== null && !sameRequest(run.latest.request, request);
   const isRunning = run.phase === 'running';
-  const finished = run.latest?.result.replications ?? 0;
+  const finished = own?.result.replications ?? 0;
   const { comparing } = run;
   const progress =
     comparing === null
@@ -63,6 +65,7 @@ export function RunBar({ target }: { readonly target?: ReactNode }) {
     <div className="run-bar" data-phase={run.phase} data-stale={isStale} data-comparing={comparing !== null}>
       <span className="run-words">{words()}</span>
       <span className="run-precision">
+        {isRunning && own !== null && `${t('headline.interim')} `}
         {t('run.precision', { precision: halfWidth === null ? '—' : `±${points(halfWidth)}` })}
         {target ?? ` ±${points(request.precision)} pt`}
       </span>
@@ -73,7 +76,11 @@ export function RunBar({ target }: { readonly target?: ReactNode }) {
         aria-label={t('run.progress')}
       />
       <span role="status" className="spoken-only">
-        {isRunning ? t('run.spoken', { percent: Math.floor(progress * 4) * 25 }) : comparing === null ? words() : ''}
+        {isRunning
+          ? t('run.spoken', { percent: Math.min(75, Math.floor(progress * 4) * 25) })
+          : comparing === null
+            ? words()
+            : ''}
       </span>
       {isBusy ? (
         <button type="button" className="button" onClick={cancelRun}>
