@@ -95,7 +95,7 @@ export const trainingEn: Words<typeof trainingJa> = {
     noticed: 'Noticed: {{signs}}',
     noGraveSigns: 'This case has no grave signs.',
     why: 'Rules that fired',
-    opening: 'What is heard first',
+    opening: 'First words',
     story: 'The whole case',
   },
 };

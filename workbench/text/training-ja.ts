@@ -92,7 +92,7 @@ export const trainingJa = {
     noticed: '気づいたサイン：{{signs}}',
     noGraveSigns: 'この事例に、重大なサインはありません。',
     why: '当たった規則',
-    opening: 'はじめに聞こえること',
+    opening: 'はじめの言葉',
     story: '事例の全体',
   },
 };
