@@ -94,7 +94,7 @@ test('only the stretch that differs is replaced in the editor', () => {
 
 describe('a draft', () => {
   const start = { project: 'tokyo', base: 'as taken' };
-  const step = (typed: string) => ({ text: typed, issues: [] });
+  const step = (typed: string) => ({ text: typed, issues: [], personal: [] });
   const texts = (draft: PolicyDraft | null) => currentStep(draft)?.text ?? null;
 
   test('is undone and redone step by step down to the policy as taken', () => {

@@ -178,6 +178,7 @@ export const policyEffectsEn: Words<typeof policyEffectsJa> = {
     refused: 'It could not be read. The policy is unchanged. Mend the following.',
     same: 'Read. It equals the policy as it stands.',
     taken: 'Read. It can be undone.',
+    held: 'Something looks like personal data. It is not read yet: see the warning over the rules.',
     moreIssues: '{{count}} more.',
   },
   paper: {

@@ -6,6 +6,15 @@ import { WarningSign } from './icons.tsx';
 /** Texts that the user has said to be of nobody real, while the page lives. */
 const confirmed = new Set<string>();
 
+/** Remembers that texts are of nobody real. */
+export function confirmTexts(texts: readonly string[]): void {
+  for (const text of texts) confirmed.add(text);
+}
+
+export function isConfirmed(text: string): boolean {
+  return confirmed.has(text);
+}
+
 /** What is said of text that looks like personal data, with the button that lets it pass. */
 export function PersonalWarning(props: { readonly traces: readonly PersonalTrace[]; readonly onConfirm: () => void }) {
   const { t } = useText();
@@ -35,8 +44,13 @@ export interface PersonalGuard {
 /**
  * Stands between a text field and what stores it: text that looks like personal data is held, with a warning, until it is
  * changed or confirmed.
+ *
+ * @param find what is personal in the text, where not every trace is
  */
-export function usePersonalGuard(onAccept: (text: string) => void): PersonalGuard {
+export function usePersonalGuard(
+  onAccept: (text: string) => void,
+  find: (text: string) => readonly PersonalTrace[] = findPersonalTraces,
+): PersonalGuard {
   const [held, setHeld] = useState<{ text: string; traces: readonly PersonalTrace[] } | null>(null);
   const accept = (text: string) => {
     setHeld(null);
@@ -44,7 +58,7 @@ export function usePersonalGuard(onAccept: (text: string) => void): PersonalGuar
   };
   return {
     submit: (text) => {
-      const traces = confirmed.has(text) ? [] : findPersonalTraces(text);
+      const traces = isConfirmed(text) ? [] : find(text);
       if (traces.length === 0) accept(text);
       else setHeld({ text, traces });
       return traces.length === 0;
@@ -56,7 +70,7 @@ export function usePersonalGuard(onAccept: (text: string) => void): PersonalGuar
       <PersonalWarning
         traces={held.traces}
         onConfirm={() => {
-          confirmed.add(held.text);
+          confirmTexts([held.text, ...held.traces.map(({ text }) => text)]);
           accept(held.text);
         }}
       />

@@ -2,7 +2,15 @@ import { useEffect } from 'react';
 import { parseJsonPointer } from '../../../state/engine.ts';
 import { useText } from '../../../text/use-text.ts';
 import { WarningSign } from '../../../ui/icons.tsx';
-import { chooseView, discardDraft, stepBackInDraft, useEditedPolicy, useEditingView } from './editing-store.ts';
+import { PersonalWarning } from '../../../ui/personal-guard.tsx';
+import {
+  chooseView,
+  confirmDraft,
+  discardDraft,
+  stepBackInDraft,
+  useEditedPolicy,
+  useEditingView,
+} from './editing-store.ts';
 
 /** Ctrl+Z and Ctrl+Y go through the draft before they go through the project. */
 function useDraftKeys(): void {
@@ -28,7 +36,7 @@ export function DraftNotice(props: {
 }) {
   const { t, say } = useText();
   const { isBrief, onSelectRule } = props;
-  const { isDraft, issues, isBehind } = useEditedPolicy();
+  const { isDraft, issues, personal, isBehind } = useEditedPolicy();
   const { view } = useEditingView();
   useDraftKeys();
   return (
@@ -36,12 +44,15 @@ export function DraftNotice(props: {
       {isDraft && (
         <>
           <p>
-            <strong>
-              <WarningSign /> {t('policy.draftFaults', { count: issues.length })}
-            </strong>{' '}
+            {(issues.length > 0 || personal.length === 0) && (
+              <strong>
+                <WarningSign /> {t('policy.draftFaults', { count: issues.length })}{' '}
+              </strong>
+            )}
             <span className="badge is-assumed">{t('policy.lastValid')}</span> {t('policy.draftKept')}
             {isBehind && ` ${t('policy.draftBehind')}`}
           </p>
+          {personal.length > 0 && <PersonalWarning traces={personal} onConfirm={confirmDraft} />}
           <ul>
             {(isBrief ? [] : issues.slice(0, 5)).map((issue, index) => {
               const [part, place] = parseJsonPointer(issue.pointer) ?? [];

@@ -4,9 +4,12 @@ import { readDocuments, readPack } from '../../../state/documents.ts';
 import { writeDocument } from '../../../state/edit.ts';
 import { setAtPointer, type Issue } from '../../../state/engine.ts';
 import type { Json } from '../../../state/json.ts';
+import type { PersonalTrace } from '../../../state/personal-data.ts';
 import { currentTexts } from '../../../state/project.ts';
 import { store } from '../../../state/store.ts';
 import { useWorkbench } from '../../../state/use-store.ts';
+import { confirmTexts } from '../../../ui/personal-guard.tsx';
+import { findNewPersonal } from './personal-strings.ts';
 import { addDraftStep, currentStep, listBlocking, stepDraft, type PolicyDraft } from './policy-draft.ts';
 
 export const editingViews = ['text', 'outline', 'table', 'json'] as const;
@@ -70,6 +73,8 @@ interface EditedPolicy {
   readonly isDraft: boolean;
   /** What keeps the draft from being taken; without a draft, what is wrong with the policy as opened. */
   readonly issues: readonly Issue[];
+  /** What in the draft looks like personal data: it is not taken before it is confirmed or changed. */
+  readonly personal: readonly PersonalTrace[];
   /** The policy was changed elsewhere since the draft was begun. */
   readonly isBehind: boolean;
 }
@@ -97,6 +102,7 @@ export function useEditedPolicy(): EditedPolicy {
     document: readDocuments(step === null ? texts : draftTexts(texts, text))[file] ?? null,
     isDraft: step !== null,
     issues: step?.issues ?? listFaults(texts),
+    personal: step?.personal ?? [],
     isBehind: step !== null && draft?.base !== taken,
   };
 }
@@ -109,23 +115,29 @@ function draftTexts(texts: Readonly<Record<string, string>>, text: string): Read
   return newest.next;
 }
 
-/** Takes a new text of policy.json as one step where nothing keeps it from being taken, else keeps it as a draft. */
+/**
+ * Takes a new text of policy.json as one step where nothing keeps it from being taken, else keeps it as a draft. Text that
+ * looks like personal data keeps it, whichever view it was typed in or file it came from.
+ */
 export function submitText(text: string, pointer = ''): void {
+  const taken = currentTexts(store.getSnapshot().context.project)[file];
+  if (taken === undefined || text === (currentStep(ownDraft())?.text ?? taken)) return;
+  if (text === taken) discardDraft();
+  else takeOrKeep(text, pointer);
+}
+
+function takeOrKeep(text: string, pointer: string): void {
   const { project } = store.getSnapshot().context;
   const texts = currentTexts(project);
-  const taken = texts[file];
+  const taken = texts[file] ?? '';
   const draft = ownDraft();
-  if (taken === undefined || text === (currentStep(draft)?.text ?? taken)) return;
-  if (text === taken) {
-    discardDraft();
-    return;
-  }
   const next = draftTexts(texts, text);
   const issues = listBlocking(file, readPack(texts).issues, readPack(next).issues);
   const document = readDocuments(next)[file];
-  if (issues.length > 0 || document === undefined) {
+  const personal = document === undefined ? [] : findNewPersonal(readDocuments(texts)[file], document);
+  if (issues.length > 0 || personal.length > 0 || document === undefined) {
     const start = { project: project.id, base: taken };
-    editing.trigger.drafted({ draft: addDraftStep(draft, start, { text, issues }) });
+    editing.trigger.drafted({ draft: addDraftStep(draft, start, { text, issues, personal }) });
     return;
   }
   editing.trigger.drafted({ draft: null });
@@ -141,6 +153,14 @@ export function submitDocument(document: Json, pointer = ''): void {
 export function submitAt(document: Json, pointer: string, value: Json): void {
   const { document: next, issue } = setAtPointer(document, pointer, value, file);
   if (issue === null) submitDocument(next as Json, pointer);
+}
+
+/** Says that what looks like personal data in the draft is of nobody real, and takes the draft where nothing else keeps it. */
+export function confirmDraft(): void {
+  const step = currentStep(ownDraft());
+  if (step === null) return;
+  confirmTexts(step.personal.map(({ text }) => text));
+  takeOrKeep(step.text, '');
 }
 
 /** Gives the draft up; it can be brought back as long as nothing else is edited. */

@@ -1,4 +1,5 @@
 import type { Issue } from '../../../state/engine.ts';
+import type { PersonalTrace } from '../../../state/personal-data.ts';
 
 /** An edit of policy.json that cannot be taken yet: it is kept until it is mended or given up. */
 export interface PolicyDraft {
@@ -15,6 +16,8 @@ export interface PolicyDraft {
 interface DraftStep {
   readonly text: string;
   readonly issues: readonly Issue[];
+  /** What in it looks like personal data and is not confirmed yet. */
+  readonly personal: readonly PersonalTrace[];
 }
 
 /** The text and its issues as the draft stands; null where every step was undone. */

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { readPack } from '../../../state/documents.ts';
-import { edit } from '../../../state/edit.ts';
 import { hashContent, hasErrors, loadExchange, type Issue } from '../../../state/engine.ts';
 import type { Json } from '../../../state/json.ts';
 import { currentTexts } from '../../../state/project.ts';
@@ -8,6 +7,8 @@ import { store } from '../../../state/store.ts';
 import { useText } from '../../../text/use-text.ts';
 import { FileButton } from '../../../ui/file-button.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
+import { submitDocument } from '../editing/editing-store.ts';
+import { findNewPersonal } from '../editing/personal-strings.ts';
 import { IssueRows } from './issue-rows.tsx';
 
 const file = 'policy.json';
@@ -65,8 +66,9 @@ export function ExchangePanel({ document }: { readonly document: Json }) {
       return;
     }
     const isSame = hashContent(read) === hashContent(document);
-    if (!isSame) edit({ file, pointer: '', value: read });
-    setTold({ words: t(isSame ? 'exchange.same' : 'exchange.taken'), issues });
+    const isHeld = findNewPersonal(document, read).length > 0;
+    if (!isSame) submitDocument(read);
+    setTold({ words: t(isSame ? 'exchange.same' : isHeld ? 'exchange.held' : 'exchange.taken'), issues });
   };
   return (
     <div className="section exchange">

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { findPersonalTraces } from '../../../state/personal-data.ts';
 import { useText } from '../../../text/use-text.ts';
 import { usePersonalGuard } from '../../../ui/personal-guard.tsx';
 import { readTypedDate } from './typed-date.ts';
@@ -14,7 +15,8 @@ export interface Asked<Name extends string> {
 
 /**
  * A form whose every line has to be filled in. Days are typed, not taken from a clock. What is missing is said at its line
- * when the form is sent, and nothing typed is lost. A longer text that looks like personal data is held with a warning.
+ * when the form is sent, and nothing typed is lost. What looks like personal data is held with a
+ * warning; in a short line, which asks who, a name is none.
  */
 export function ToldForm<Name extends string>(props: {
   readonly asked: readonly Asked<Name>[];
@@ -39,9 +41,18 @@ export function ToldForm<Name extends string>(props: {
     return line.judge?.(value) ?? null;
   };
   const readAll = () => Object.fromEntries(asked.map((line) => [line.name, read(line) ?? ''])) as Record<Name, string>;
-  const guard = usePersonalGuard(() => {
-    onTold(readAll());
-  });
+  const readTexts = () => asked.filter(({ kind }) => kind !== 'date').map((line) => read(line) ?? '');
+  const guard = usePersonalGuard(
+    () => {
+      onTold(readAll());
+    },
+    () =>
+      asked.flatMap((line) =>
+        line.kind === 'date'
+          ? []
+          : findPersonalTraces(read(line) ?? '').filter(({ kind }) => line.kind === 'long' || kind !== 'name'),
+      ),
+  );
   const send = () => {
     setSent(true);
     const wrong = asked.find((line) => problemOf(line) !== null);
@@ -49,7 +60,7 @@ export function ToldForm<Name extends string>(props: {
       document.getElementById(`${id}-${wrong.name}`)?.focus();
       return;
     }
-    guard.submit(asked.flatMap((line) => (line.kind === 'long' ? (read(line) ?? '') : [])).join('\n'));
+    guard.submit(readTexts().join('\n'));
   };
   return (
     <form

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { editPolicy } from '../../../state/edit-policy.ts';
 import { edit } from '../../../state/edit.ts';
 import { readAt, textOf, type Json } from '../../../state/json.ts';
+import { findPersonalTraces } from '../../../state/personal-data.ts';
 import type { PolicyWords } from '../../../state/policy-words.ts';
 import { useText } from '../../../text/use-text.ts';
 import { HistoryTable } from './history-table.tsx';
@@ -127,8 +128,8 @@ export function VersionPanel(props: {
           label={t('versions.asOf')}
           value={stamp('asOf')}
           member="asOf"
-          read={(text) => text.trim()}
-          problem={t('versions.typeText')}
+          read={(text) => (findPersonalTraces(text).length > 0 ? null : text.trim())}
+          problem={t('personal.rule')}
         />
       </p>
       <p className="caption">{t('versions.asOfHint')}</p>
