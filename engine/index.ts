@@ -144,7 +144,7 @@ export {
 } from './policy/explain.ts';
 export { addGrounds, type GroundedAnswer, type Grounds } from './policy/grounds.ts';
 export { buildOutcomeTable, type OutcomeTable } from './policy/outcome-table.ts';
-export { overrideOutcome, type OverrideRequest } from './policy/override.ts';
+export { overrideCase, overrideOutcome, type CaseOverride, type OverrideRequest } from './policy/override.ts';
 export { compareOnMix, type MixComparison } from './policy/mix-cases.ts';
 export {
   describeCase,

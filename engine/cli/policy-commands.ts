@@ -3,6 +3,7 @@ import { runApprove, type ApproveOptions } from './commands/approve.ts';
 import { runCompare } from './commands/compare.ts';
 import { runDecide, type DecideOptions } from './commands/decide.ts';
 import { runExchange, type ExchangeOptions } from './commands/exchange.ts';
+import { runOverride, type OverrideOptions } from './commands/override.ts';
 import { runSideBySide } from './commands/side-by-side.ts';
 import { runVerify } from './commands/verify.ts';
 import type { Outcome } from './outcome.ts';
@@ -22,6 +23,16 @@ export function addPolicyCommands(
     .option('--explain', '理由と、結果を変える答えも示す / with reasons and what would change the result')
     .action(async (name: string, options: DecideOptions) => {
       finish(await runDecide(name, options));
+    });
+  command('override <policy>', '推奨と違う決定が認められるかを調べる / whether a person may decide otherwise')
+    .requiredOption('--facts <file-or-json>', '事実の JSON かファイル / facts as JSON or a file')
+    .requiredOption('--decision <id>', '判断の名前 / id of the decision')
+    .requiredOption('--to <outcome>', 'したい決定 / the outcome wanted')
+    .requiredOption('--role <id>', '決める人の役割 / role of who decides')
+    .option('--reason <text>', '根拠（下げるときは必ず） / grounds, always needed to lower', '')
+    .requiredOption('--hours-since-receipt <h>', 'はじめの受付からの時間 / hours since the first receipt')
+    .action((name: string, options: OverrideOptions) => {
+      finish(runOverride(name, options));
     });
   command('side-by-side <policy...>', '1 つの事例を複数の方針で判断する / several policies on one case')
     .requiredOption('--facts <file-or-json>', '事実の JSON かファイル / facts as JSON or a file')

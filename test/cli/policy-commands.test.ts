@@ -165,6 +165,55 @@ describe('side-by-side', () => {
   });
 });
 
+describe('override', () => {
+  const hurt = JSON.stringify({ visibleInjury: true, childAge: 0 });
+  const wish = (to: string, role: string, hours: string, ...more: string[]) =>
+    ['override', desk, '--facts', hurt, '--decision', 'urgency', '--to', to, '--role', role].concat(
+      ['--hours-since-receipt', hours],
+      more,
+    );
+
+  test('keeps what is recommended and what is decided apart, and the deadline as it was', async () => {
+    const { exit, json, text } = await call(...wish('high', 'sectionChief', '1', '--reason', '今日の学校で安全を見た'));
+    expect([exit, json]).toEqual([
+      0,
+      { ok: true, recommended: 'immediate', final: 'high', accepted: true, issues: [], deadlineHours: 48 },
+    ]);
+    expect(text).toMatch(/推奨 recommended: .*immediate.*最終 final: .*high/);
+  });
+
+  test('a refused one is bad input: the recommended outcome stands, and every reason is told', async () => {
+    const { exit, json, text } = await call(...wish('low', 'visitor', '49', '--reason', '\u200b'));
+    expect(exit).toBe(2);
+    expect(json).toMatchObject({ ok: false, recommended: 'immediate', final: 'immediate', accepted: false });
+    const told = (json as unknown as { issues: Issue[] }).issues.map(({ code }) => code);
+    expect(told).toEqual(['override-role', 'override-reason', 'override-late', 'override-below-floor']);
+    expect(text).toContain('根拠を文字で書いてください');
+  });
+
+  test('raising needs neither a reason nor time', async () => {
+    const calm = ['override', desk, '--facts', '{"visibleInjury":false}', '--decision', 'urgency', '--to', 'immediate'];
+    const { exit, json } = await call(...calm, '--role', 'counsellor', '--hours-since-receipt', '900');
+    expect([exit, json['final'], json['accepted']]).toEqual([0, 'immediate', true]);
+  });
+
+  test.each(['NaN', '-5', '', 'soon', 'Infinity'])('%j hours are refused', async (hours) => {
+    const issues = await refusal(...wish('high', 'sectionChief', hours, '--reason', 'seen'));
+    expect(issues.map(({ code }) => code)).toEqual(['option-wrong']);
+  });
+
+  test('decisions, outcomes and facts that are none are told', async () => {
+    const unknown = ['override', desk, '--facts', hurt, '--decision', 'mood', '--to', 'low', '--role', 'sectionChief'];
+    expect((await refusal(...unknown, '--hours-since-receipt', '1'))[0]?.code).toBe('override-unknown-decision');
+    expect((await refusal(...wish('sky', 'sectionChief', '1', '--reason', 'seen')))[0]?.code).toBe(
+      'override-unknown-outcome',
+    );
+    expect(
+      (await refusal('override', desk, '--facts', '{"mood":true}', ...wish('low', 'x', '1').slice(4)))[0]?.code,
+    ).toBe('unknown-fact');
+  });
+});
+
 describe('approve', () => {
   test('a version that lowers an outcome is blocked, with the reason in both languages', async () => {
     const { exit, json, text } = await call('approve', desk, eased);
