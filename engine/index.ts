@@ -45,15 +45,8 @@ export type { Facts } from './policy/facts.ts';
 export { readFacts } from './policy/read-facts.ts';
 export type { ConditionState, ConditionTrace, RuleState, RuleTrace, Trace } from './policy/trace.ts';
 
-export {
-  advanceCase,
-  listPossibleEvents,
-  startCase,
-  type CaseAnswer,
-  type CaseEffect,
-  type CaseEvent,
-  type PossibleEvent,
-} from './casework/case-transition.ts';
+export { advanceCase, listPossibleEvents, type CaseAnswer, type PossibleEvent } from './casework/case-transition.ts';
+export { startCase, type CaseEffect, type CaseEvent } from './casework/case-step.ts';
 export type { CaseState } from './casework/case-state.ts';
 export type { MachineId } from './casework/charts.ts';
 export { describeDiagram, type Diagram, type DiagramState, type DiagramTransition } from './casework/diagram.ts';
@@ -134,14 +127,8 @@ export type {
   TablesReading,
 } from './policy/exchange/exchange.ts';
 export { loadExchange } from './policy/exchange/load-exchange.ts';
-export {
-  explainDecision,
-  findFewestChanges,
-  listDoubtfulAnswers,
-  searchFewestChanges,
-  type FewestChanges,
-  type RuleExplanation,
-} from './policy/explain.ts';
+export { explainDecision, listDoubtfulAnswers, type RuleExplanation } from './policy/explain.ts';
+export { findFewestChanges, searchFewestChanges, type FewestChanges } from './policy/fewest-changes.ts';
 export { addGrounds, type GroundedAnswer, type Grounds } from './policy/grounds.ts';
 export { buildOutcomeTable, type OutcomeTable } from './policy/outcome-table.ts';
 export { overrideCase, overrideOutcome, type CaseOverride, type OverrideRequest } from './policy/override.ts';

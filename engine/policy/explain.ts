@@ -1,9 +1,9 @@
 import type { Localized } from '../domain/localized.ts';
-import type { FactValue, Outcome } from '../pack/policy-model.ts';
+import type { FactValue } from '../pack/policy-model.ts';
 import type { CompiledDecision, CompiledPolicy } from './compile.ts';
-import { collectFacts, countGroup, evaluateNode, type CaseState, type ConditionNode } from './condition-node.ts';
+import { countGroup, evaluateNode, type CaseState, type ConditionNode } from './condition-node.ts';
 import { decideOne } from './decide-outcomes.ts';
-import { wordChanges, wordRuleExplanation } from './explain-words.ts';
+import { wordRuleExplanation } from './explain-words.ts';
 import { readAnswer as readFact, toCaseState, type Facts } from './facts.ts';
 import { createGroundsReader, type GroundedAnswer, type Grounds, type GroundsReader } from './grounds.ts';
 import { findRuleState, traceCondition, type ConditionTrace, type RuleState } from './trace.ts';
@@ -35,27 +35,6 @@ export interface RuleExplanation {
   readonly doubtful: readonly GroundedAnswer[];
   readonly conditions: ConditionTrace;
   readonly message: Localized;
-}
-
-/** One answer changed. */
-interface ChangedAnswer {
-  readonly fact: string;
-  readonly from: FactValue | null;
-  readonly to: FactValue;
-}
-
-/** The fewest answers that lead to another outcome. */
-export interface FewestChanges {
-  readonly outcome: Outcome;
-  readonly changes: readonly ChangedAnswer[];
-  readonly message: Localized;
-}
-
-/** The changes found, and whether the search went through all there are. */
-interface ChangeSearch {
-  readonly changes: readonly FewestChanges[];
-  /** false: stopped at a limit, so that outcomes may be missing that more changes would reach. */
-  readonly exact: boolean;
 }
 
 type Comparison = Extract<ConditionNode, { readonly literal: unknown }>;
@@ -174,88 +153,4 @@ export function listDoubtfulAnswers(explanations: readonly RuleExplanation[]): r
   const deciding = explanations.filter(({ decides }) => decides);
   const behind = deciding.length > 0 ? deciding : explanations;
   return listDoubtful(behind.flatMap(({ because }) => because));
-}
-
-const changesTried = 200_000;
-/** Lists of collected outcomes are too many to be waited for. */
-const listsTried = 5_000;
-
-/** Calls `visit` with every choice of `size` of the items, in order, until it returns true. */
-function someChoice(items: readonly number[], size: number, visit: (chosen: readonly number[]) => boolean): boolean {
-  const walk = (from: number, chosen: readonly number[]): boolean => {
-    if (chosen.length === size) return visit(chosen);
-    for (let place = from; place <= items.length - (size - chosen.length); place += 1) {
-      if (walk(place + 1, [...chosen, items[place] ?? -1])) return true;
-    }
-    return false;
-  };
-  return walk(0, []);
-}
-
-/**
- * The fewest answers to change (or to give, where unknown) so that a decision settles on each other outcome, ties by fact
- * order and then by the order of the values. Facts that clock, history or desk supply count like any other.
- *
- * @returns one entry for each outcome that can be reached, fewest changes first; outcomes out of reach within
- *   200,000 tries (5,000 for lists) are left out ({@link searchFewestChanges} tells whether that happened)
- */
-export function findFewestChanges(
-  compiled: CompiledPolicy,
-  decision: CompiledDecision,
-  facts: Facts,
-): readonly FewestChanges[] {
-  return searchFewestChanges(compiled, decision, facts).changes;
-}
-
-/** As {@link findFewestChanges}, and whether the search was exhausted. */
-export function searchFewestChanges(compiled: CompiledPolicy, decision: CompiledDecision, facts: Facts): ChangeSearch {
-  const state = toCaseState(compiled, facts);
-  const current = decideOne(decision, state, compiled);
-  const relevant = new Set<number>();
-  for (const { node } of [...decision.rules, ...decision.floors]) collectFacts(node, compiled.groups, relevant);
-  const candidates = [...relevant].sort((a, b) => a - b);
-  const found = new Map<string, FewestChanges>();
-  const settledNow = current.settled ? JSON.stringify(current.outcome) : null;
-  const wanted =
-    decision.decision.hit === 'collect'
-      ? Number.POSITIVE_INFINITY
-      : decision.outcomes.length - (settledNow === null ? 0 : 1);
-  const triesAtMost = decision.decision.hit === 'collect' ? listsTried : changesTried;
-  let tries = 0;
-  const tryChange = (chosen: readonly number[]): boolean => {
-    const walk = (place: number, cells: Int32Array): boolean => {
-      const fact = chosen[place];
-      if (fact === undefined) {
-        tries += 1;
-        const unknowns = compiled.groups.map(
-          (group) => group.members.filter((member) => (cells[member] ?? -1) < 0).length,
-        );
-        const result = decideOne(decision, { cells, others: state.others, unknowns }, compiled);
-        if (result.settled && result.outcome !== null) note(chosen, cells, result.outcome);
-        return found.size >= wanted || tries >= triesAtMost;
-      }
-      const values = compiled.cells[fact]?.values ?? [];
-      return values.some((_, cell) => {
-        if (cell === state.cells[fact]) return false;
-        const next = cells.slice();
-        next[fact] = cell;
-        return walk(place + 1, next);
-      });
-    };
-    return walk(0, state.cells);
-  };
-  const note = (chosen: readonly number[], cells: Int32Array, outcome: Outcome) => {
-    const key = JSON.stringify(outcome);
-    if (key === settledNow || found.has(key)) return;
-    const changes = chosen.map((fact): ChangedAnswer => {
-      const { fact: definition, values } = compiled.cells[fact] ?? { fact: { id: '' }, values: [] };
-      return { fact: definition.id, from: readFact(facts, definition.id), to: values[cells[fact] ?? 0] ?? false };
-    });
-    const message = wordChanges(compiled.policy, decision.decision.id, outcome, changes);
-    found.set(key, { outcome, changes, message });
-  };
-  for (let size = 1; size <= candidates.length; size += 1) {
-    if (someChoice(candidates, size, tryChange)) break;
-  }
-  return { changes: [...found.values()], exact: found.size >= wanted || tries < triesAtMost };
 }

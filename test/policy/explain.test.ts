@@ -4,8 +4,8 @@ import type { Literal, Policy } from '../../engine/pack/policy-model.ts';
 import { compilePolicy, type CompiledDecision } from '../../engine/policy/compile.ts';
 import { generateTests, measureConditionCoverage } from '../../engine/policy/condition-coverage.ts';
 import { decide } from '../../engine/policy/decide.ts';
-import { explainDecision, findFewestChanges } from '../../engine/policy/explain.ts';
-import { overrideOutcome, type OverrideRequest } from '../../engine/policy/override.ts';
+import { explainDecision } from '../../engine/policy/explain.ts';
+import { findFewestChanges, searchFewestChanges } from '../../engine/policy/fewest-changes.ts';
 import { findSettlingQuestions } from '../../engine/policy/questions.ts';
 import { runPolicyTests } from '../../engine/policy/verify/policy-tests.ts';
 import { verifyPolicy } from '../../engine/policy/verify/verify-policy.ts';
@@ -167,6 +167,103 @@ describe('The fewest answers that would change the result', () => {
   });
 });
 
+describe('The fewest answers of a case with open questions', () => {
+  it('reach what only more information changes', () => {
+    const groups = [{ id: 'g', of: ['sign0', 'sign1', 'sign2'] }];
+    const tooLittle = { fact: 'g.unknown', operator: 'greaterThanInclusive', value: 2 };
+    const policy = compilePolicy(
+      urgencyPolicy(answers(3), [rule('too little is known', 'urgency', 'high', { all: [tooLittle] })], { groups }),
+    );
+    const { changes, exact } = searchFewestChanges(policy, decisionOf(policy), { sign0: true });
+    expect(changes).toMatchObject([
+      { outcome: 'none', exact: true, changes: [{ fact: 'sign1', from: null, to: false }] },
+    ]);
+    expect(changes).toHaveLength(1);
+    // No answer is taken back, so that nothing tells whether more could become unknown: every way was tried.
+    expect(exact).toBe(true);
+  });
+
+  it('are as few as trying every set of answers finds, counts of unknown answers among the conditions', () => {
+    const cases = policyArbitrary({ facts: { min: 2, max: 4 }, rules: 5 }).chain((policy) =>
+      fc.tuple(fc.constant(policy), partialFactsArbitrary(policy)),
+    );
+    let compared = 0;
+    fc.assert(
+      fc.property(cases, ([policy, facts]) => {
+        const together = compilePolicy(policy);
+        const sets = policy.facts.reduce<{ size: number; facts: typeof facts }[]>(
+          (all, fact) =>
+            all.flatMap(({ size, facts: given }) => [
+              { size, facts: given },
+              ...listValues(fact)
+                .filter((value) => value !== facts[fact.id])
+                .map((value) => ({ size: size + 1, facts: { ...given, [fact.id]: value } })),
+            ]),
+          [{ size: 0, facts }],
+        );
+        fc.pre(sets.length <= 600);
+        for (const decision of together.decisions) {
+          const settledOn = (given: typeof facts): string | null => {
+            const outcomes = listCompletions(policy, given).map((each) =>
+              JSON.stringify(decidePlainly(policy, decision.decision, each).outcome),
+            );
+            return new Set(outcomes).size === 1 ? (outcomes[0] ?? null) : null;
+          };
+          const now = settledOn(facts);
+          const fewest = new Map<string, number>();
+          for (const each of sets) {
+            const outcome = settledOn(each.facts);
+            if (outcome === null || outcome === now) continue;
+            fewest.set(outcome, Math.min(each.size, fewest.get(outcome) ?? Infinity));
+          }
+          const { changes, exact } = searchFewestChanges(together, decision, facts);
+          expect(exact).toBe(true);
+          expect(changes.every((each) => each.exact)).toBe(true);
+          expect(new Map(changes.map((each) => [JSON.stringify(each.outcome), each.changes.length]))).toEqual(fewest);
+          compared += fewest.size;
+        }
+      }),
+      { seed: 12, numRuns: 50 },
+    );
+    expect(compared).toBeGreaterThan(50);
+  });
+});
+
+describe('A search for changes that cannot look at everything', () => {
+  const facts = answers(40);
+  const ids = facts.map((fact) => String(fact['id']));
+  const policy = compilePolicy(
+    urgencyPolicy(facts, [
+      rule('a', 'urgency', 'high', { all: ids.slice(0, 9).map(yes) }),
+      rule('b', 'urgency', 'immediate', { any: [{ all: ids.slice(9, 16).map(yes) }, { all: ids.slice(16).map(no) }] }),
+    ]),
+  );
+
+  it('stops after a fixed number of cases, says how far it went, and finds what the rules lack few answers for', () => {
+    const search = searchFewestChanges(policy, decisionOf(policy), {});
+    expect(search.exact).toBe(false);
+    expect(search.searched.upTo).toBe(2);
+    expect(search.searched.cases).toBeLessThan(45_000);
+    expect(search).toEqual(searchFewestChanges(policy, decisionOf(policy), {}));
+    const immediate = search.changes.find(({ outcome }) => outcome === 'immediate');
+    expect(immediate).toMatchObject({ exact: false });
+    expect(immediate?.changes.map(({ fact, to }) => [fact, to])).toEqual(ids.slice(9, 16).map((id) => [id, true]));
+  });
+
+  it('gives only answers that settle the outcome, none of which can be left out', () => {
+    const { changes } = searchFewestChanges(policy, decisionOf(policy), {});
+    expect(changes.map(({ outcome }) => outcome)).toContain('high');
+    for (const { outcome, changes: changed } of changes) {
+      const given = Object.fromEntries(changed.map(({ fact, to }) => [fact, to]));
+      expect(decide(policy, given).decisions['urgency']).toMatchObject({ outcome, settled: true });
+      for (const { fact } of changed) {
+        const result = decide(policy, { ...given, [fact]: null }).decisions['urgency'];
+        expect(result?.settled === true && result.outcome === outcome).toBe(false);
+      }
+    }
+  });
+});
+
 describe('The questions that settle a case whatever is answered', () => {
   it('are those that still make a difference, and no others', () => {
     const policy = compilePolicy(
@@ -294,52 +391,5 @@ describe('Missing tests', () => {
       ),
     );
     expect(failed.length).toBeGreaterThan(0);
-  });
-});
-
-describe('Deciding otherwise than recommended', () => {
-  const request: OverrideRequest = {
-    decision: 'urgency',
-    recommended: 'high',
-    wanted: 'low',
-    role: 'sectionChief',
-    reason: 'seen safe at school today',
-    deadlineHours: 48,
-    hoursSinceReceipt: 10,
-    floors: [],
-  };
-  const codes = (changes: Partial<OverrideRequest>) =>
-    overrideOutcome(practiceDesk(), { ...request, ...changes }).issues.map((issue) => issue.code);
-
-  it('upwards is free to anyone, and the recommendation stays on record', () => {
-    const result = overrideOutcome(practiceDesk(), { ...request, wanted: 'immediate', role: 'counsellor', reason: '' });
-    expect(result).toEqual({ recommended: 'high', final: 'immediate', direction: 'up', deadlineHours: 48, issues: [] });
-  });
-
-  it('downwards needs the role, the reason and the original deadline not yet past', () => {
-    expect(codes({})).toEqual([]);
-    expect(codes({ role: 'counsellor' })).toEqual(['override-role']);
-    expect(codes({ reason: '  ' })).toEqual(['override-reason']);
-    expect(codes({ hoursSinceReceipt: 49 })).toEqual(['override-late']);
-    expect(codes({ role: 'x', reason: '', hoursSinceReceipt: 49 })).toHaveLength(3);
-    expect(overrideOutcome(practiceDesk(), { ...request, role: 'counsellor' }).final).toBe('high');
-  });
-
-  it('never goes below a floor, nor to an outcome that does not exist', () => {
-    expect(codes({ floors: ['high'] })).toEqual(['override-below-floor']);
-    expect(codes({ wanted: 'nothing' })).toEqual(['override-unknown-outcome']);
-    expect(codes({ decision: 'supports', recommended: 'meals', wanted: 'counselling' })).toEqual([
-      'override-unordered',
-    ]);
-  });
-
-  it('is closed where the policy names nobody who may lower', () => {
-    const policy = practiceDesk({ overrides: undefined });
-    expect(overrideOutcome(policy, request).issues.map((issue) => issue.code)).toEqual(['override-role']);
-  });
-
-  it('treats a recommendation from elsewhere as a fault of the caller', () => {
-    expect(() => overrideOutcome(practiceDesk(), { ...request, recommended: 'severe' })).toThrow('unknown-outcome');
-    expect(() => overrideOutcome(practiceDesk(), { ...request, decision: 'severity' })).toThrow('unknown-decision');
   });
 });

@@ -4,7 +4,8 @@ import { outcomesOf, type Policy } from '../../engine/pack/policy-model.ts';
 import { judgeApproval } from '../../engine/policy/approval.ts';
 import { comparePolicies } from '../../engine/policy/compare.ts';
 import { compilePolicy } from '../../engine/policy/compile.ts';
-import { explainDecision, findFewestChanges } from '../../engine/policy/explain.ts';
+import { explainDecision } from '../../engine/policy/explain.ts';
+import { findFewestChanges } from '../../engine/policy/fewest-changes.ts';
 import { overrideOutcome } from '../../engine/policy/override.ts';
 import {
   describeCase,

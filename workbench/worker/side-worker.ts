@@ -38,7 +38,9 @@ function answer(order: SideOrder): SideReport {
       const compiled = compilePolicy(order.policy);
       const decision = compiled.decisions.find((each) => each.decision.id === order.decision);
       const search =
-        decision === undefined ? { changes: [], exact: true } : searchFewestChanges(compiled, decision, order.facts);
+        decision === undefined
+          ? { changes: [], exact: true, searched: { upTo: 0, cases: 0 } }
+          : searchFewestChanges(compiled, decision, order.facts);
       return { kind: 'changesFound', search };
     }
     case 'findQuestions':

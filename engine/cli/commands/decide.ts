@@ -4,12 +4,8 @@ import { joinIssues } from '../../pack/load-pack.ts';
 import type { Outcome as PolicyOutcome, Policy } from '../../pack/policy-model.ts';
 import { compilePolicy, type CompiledPolicy } from '../../policy/compile.ts';
 import { decide, type PolicyDecision } from '../../policy/decide.ts';
-import {
-  explainDecision,
-  listDoubtfulAnswers,
-  searchFewestChanges,
-  type RuleExplanation,
-} from '../../policy/explain.ts';
+import { explainDecision, listDoubtfulAnswers, type RuleExplanation } from '../../policy/explain.ts';
+import { searchFewestChanges, type ChangeSearch } from '../../policy/fewest-changes.ts';
 import { readAnswer, type Facts } from '../../policy/facts.ts';
 import { addGrounds, type GroundedAnswer, type Grounds } from '../../policy/grounds.ts';
 import { quoteWords, wordDecision, wordFact, wordName, wordOutcome } from '../../policy/policy-words.ts';
@@ -98,23 +94,30 @@ function describeDoubts(policy: Policy, doubtful: Readonly<Record<string, readon
   return `\n${ja}の答えは、推測・前の日のもの・食い違いのどれかです。\nThe answers on ${en} are guesses, from an earlier day, or disputed.`;
 }
 
+/** How far the search for changes went, where it stopped at its limit. */
+function describeLimit(search: ChangeSearch | undefined): string[] {
+  if (search === undefined || search.exact) return [];
+  const { upTo, cases } = search.searched;
+  return [
+    `  変える答えが ${String(upTo)} つまでの組はすべて調べました（${String(cases)} 通り）。それより多く変える場合は、調べきれていません。`,
+    `  Every way of changing up to ${String(upTo)} answers was tried (${String(cases)} cases); beyond that the search is not complete.`,
+  ];
+}
+
 /** What `--explain` adds: why, what would change it, what would settle it. */
 function explainFully(
   compiled: CompiledPolicy,
   facts: Facts,
   explanations: Readonly<Record<string, readonly RuleExplanation[]>>,
 ): { readonly json: object; readonly text: string } {
-  const changes = byDecision(compiled, (place) => {
-    const decision = compiled.decisions[place];
-    return decision === undefined ? { changes: [], exact: true } : searchFewestChanges(compiled, decision, facts);
-  });
+  const changes = Object.fromEntries(
+    compiled.decisions.map((decision) => [decision.decision.id, searchFewestChanges(compiled, decision, facts)]),
+  );
   const told = compiled.decisions.flatMap(({ decision: { id } }) => [
     `\n${wordDecision(compiled.policy, id).ja} ${id}`,
     ...(explanations[id] ?? []).map(({ message }) => `  ${message.ja}\n  ${message.en}`),
     ...(changes[id]?.changes ?? []).map(({ message }) => `  → ${message.ja}\n    ${message.en}`),
-    ...(changes[id]?.exact === false
-      ? ['  ほかの結果に変わる答えは、調べきれませんでした。\n  The search for further changes stopped at a limit.']
-      : []),
+    ...describeLimit(changes[id]),
   ]);
   return {
     json: { explanations, fewestChanges: changes, settlingQuestions: findSettlingQuestions(compiled, facts) },
