@@ -6,17 +6,12 @@ import { report } from './report.ts';
 import { reportEvents, reportTimers } from './report-setup.ts';
 import { support } from './support.ts';
 import { supportEvents, supportTimers } from './support-setup.ts';
-import type { ChartWords } from './words/chart-words.ts';
-import { consultationWords } from './words/consultation-words.ts';
-import { reportWords } from './words/report-words.ts';
-import { supportWords } from './words/support-words.ts';
 
-/** A statechart with its vocabulary and its words. */
+/** A statechart with its vocabulary. Its words stand apart, in `words/`. */
 export interface Chart {
   readonly machine: AnyStateMachine;
   readonly events: readonly string[];
   readonly timers: readonly string[];
-  readonly words: ChartWords;
 }
 
 /** The statecharts a case can run through: 相談・通告・支援. */
@@ -28,10 +23,9 @@ const charts: Readonly<Record<MachineId, Chart>> = {
     machine: consultation,
     events: consultationEvents,
     timers: consultationTimers,
-    words: consultationWords,
   },
-  report: { machine: report, events: reportEvents, timers: reportTimers, words: reportWords },
-  support: { machine: support, events: supportEvents, timers: supportTimers, words: supportWords },
+  report: { machine: report, events: reportEvents, timers: reportTimers },
+  support: { machine: support, events: supportEvents, timers: supportTimers },
 };
 
 /** True for the name of a statechart. */

@@ -2,6 +2,7 @@ import type { AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import type { Localized } from '../domain/localized.ts';
 import { requireChart, type MachineId } from './charts.ts';
 import type { ChartWords } from './words/chart-words.ts';
+import { requireWords } from './words/words-of-charts.ts';
 
 /** One state of a chart as data. */
 export interface DiagramState {
@@ -105,7 +106,8 @@ const knownDiagrams = new Map<MachineId, Diagram>();
  * @throws EngineError `unknown-machine`
  */
 export function describeDiagram(machineId: MachineId): Diagram {
-  const { machine, words } = requireChart(machineId);
+  const { machine } = requireChart(machineId);
+  const words = requireWords(machineId);
   const known = knownDiagrams.get(machineId);
   if (known) return known;
   const nodes = walkNodes(machine.root);

@@ -1,12 +1,10 @@
 import { fillTemplate } from '../domain/issue.ts';
 import type { Localized } from '../domain/localized.ts';
 import type { CaseState } from './case-state.ts';
-import { requireChart, type MachineId } from './charts.ts';
+import type { RefusalCode } from './case-step.ts';
+import type { MachineId } from './charts.ts';
 import { describeState } from './words/chart-words.ts';
-
-/** Why an event is refused. */
-export type RefusalCode =
-  'unknown-event' | 'unknown-timer' | 'timer-not-running' | 'not-possible-here' | 'decision-forbids' | 'case-ended';
+import { requireWords } from './words/words-of-charts.ts';
 
 const sentences: Readonly<Record<RefusalCode, Localized>> = {
   'unknown-event': {
@@ -42,7 +40,7 @@ export function explainRefusal(
   state: CaseState,
   event: { readonly type: string; readonly timer?: string | undefined },
 ): Localized {
-  const { words } = requireChart(machineId);
+  const words = requireWords(machineId);
   const name = event.timer ?? event.type;
   const shown = (event.timer === undefined ? words.events[name] : words.timers[name]) ?? { ja: name, en: name };
   const stateName = describeState(words, state.value);

@@ -1,4 +1,4 @@
-import type { CaseAnswer, CaseEffect } from '../casework/case-transition.ts';
+import type { CaseEffect, CaseStep } from '../casework/case-step.ts';
 import type { CaseMemo } from '../casework/case-memo.ts';
 import type { CaseState } from '../casework/case-state.ts';
 import { nothingHeard, type CaseDirective } from '../casework/directive.ts';
@@ -109,14 +109,14 @@ export class CaseCarrier {
     return contact.caseState;
   }
 
-  private settle(contact: Contact, event: string, answer: CaseAnswer): void {
+  private settle(contact: Contact, event: string, answer: CaseStep): void {
     const state = this.require(contact);
     if (answer.kind === 'moved' || !isUnderEmergency(state)) return this.move(contact, event, answer);
     if (!breakOffs.has(event)) return;
     this.move(contact, 'person.left', this.memo.advance(state, 'person.left', this.directiveOf(contact)));
   }
 
-  private move(contact: Contact, event: string, answer: CaseAnswer): void {
+  private move(contact: Contact, event: string, answer: CaseStep): void {
     if (answer.kind === 'refused') {
       throw new EngineError('chart-refused', `${event} in ${this.require(contact).value}: ${answer.code}`);
     }

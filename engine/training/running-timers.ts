@@ -1,4 +1,4 @@
-import type { CaseEffect } from '../casework/case-transition.ts';
+import type { CaseEffect } from '../casework/case-step.ts';
 
 /** A timer of the case and the simulated minute at which it runs out. */
 export interface RunningTimer {

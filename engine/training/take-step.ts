@@ -1,4 +1,5 @@
-import { advanceCase, type CaseEffect, type CaseEvent } from '../casework/case-transition.ts';
+import type { CaseEffect, CaseEvent } from '../casework/case-step.ts';
+import { advanceCase } from '../casework/case-transition.ts';
 import type { ReportTimer } from '../casework/report-setup.ts';
 import { EngineError } from '../domain/engine-error.ts';
 import type { Localized } from '../domain/localized.ts';

@@ -1,5 +1,5 @@
 import { describeState } from '../casework/words/chart-words.ts';
-import { requireChart } from '../casework/charts.ts';
+import { requireWords } from '../casework/words/words-of-charts.ts';
 import type { Localized } from '../domain/localized.ts';
 import type { Outcome } from '../pack/policy-model.ts';
 import type { Choice } from './choice.ts';
@@ -33,7 +33,7 @@ export interface CaseWalk {
 /** Plays a list of choices to its end and debriefs it. */
 export function walkCase(setup: WalkthroughSetup, choices: readonly Choice[]): CaseWalk {
   const { walkthrough, refused } = playChoices(setup, choices);
-  const { words } = requireChart(setup.machine);
+  const words = requireWords(setup.machine);
   const debrief = debriefWalkthrough(setup, walkthrough);
   return {
     steps: walkthrough.log.map(({ choice, after }) => ({

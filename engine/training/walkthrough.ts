@@ -1,5 +1,5 @@
 import type { CaseState } from '../casework/case-state.ts';
-import { startCase, type CaseEffect } from '../casework/case-transition.ts';
+import { startCase, type CaseEffect } from '../casework/case-step.ts';
 import type { MachineId } from '../casework/charts.ts';
 import { EngineError } from '../domain/engine-error.ts';
 import type { ScenarioCase } from '../pack/pack-schema.ts';

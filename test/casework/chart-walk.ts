@@ -1,4 +1,5 @@
-import { advanceCase, startCase, type CaseAnswer, type CaseEvent } from '../../engine/casework/case-transition.ts';
+import { startCase, type CaseEvent } from '../../engine/casework/case-step.ts';
+import { advanceCase, type CaseAnswer } from '../../engine/casework/case-transition.ts';
 import { requireSnapshot, type CaseState } from '../../engine/casework/case-state.ts';
 import { requireChart, type MachineId } from '../../engine/casework/charts.ts';
 import {

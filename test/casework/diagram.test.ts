@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { machineIds, requireChart } from '../../engine/casework/charts.ts';
 import { describeDiagram } from '../../engine/casework/diagram.ts';
 import type { Localized } from '../../engine/domain/localized.ts';
+import { requireWords } from '../../engine/casework/words/words-of-charts.ts';
 import { listRelevantDirectives, walkChart } from './chart-walk.ts';
 
 const japanese = /[぀-ヿ一-鿿]/;
 
 describe.each(machineIds)('the diagram of "%s"', (machineId) => {
   const diagram = describeDiagram(machineId);
-  const { words, events, timers } = requireChart(machineId);
+  const { events, timers } = requireChart(machineId);
+  const words = requireWords(machineId);
   const ids = new Set(diagram.states.map(({ id }) => id));
 
   it('shows every state that a case can be in, and no transition from or to nowhere', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { restoreCase } from '../../engine/casework/case-state.ts';
-import { advanceCase, startCase } from '../../engine/casework/case-transition.ts';
+import { startCase } from '../../engine/casework/case-step.ts';
+import { advanceCase } from '../../engine/casework/case-transition.ts';
 import { createDirective, nothingHeard } from '../../engine/casework/directive.ts';
 import { followCase, listRelevantDirectives, walkChart, walkWithout } from './chart-walk.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { advanceCase, startCase } from '../../engine/casework/case-transition.ts';
+import { startCase } from '../../engine/casework/case-step.ts';
+import { advanceCase } from '../../engine/casework/case-transition.ts';
 import { restoreCase } from '../../engine/casework/case-state.ts';
 import { createDirective, nothingHeard } from '../../engine/casework/directive.ts';
 import { findOrigins, followCase, listRelevantDirectives, walkChart, walkWithout } from './chart-walk.ts';

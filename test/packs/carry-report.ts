@@ -1,4 +1,5 @@
-import { advanceCase, startCase, type CaseEffect } from '../../engine/casework/case-transition.ts';
+import { startCase, type CaseEffect } from '../../engine/casework/case-step.ts';
+import { advanceCase } from '../../engine/casework/case-transition.ts';
 import type { CaseState } from '../../engine/casework/case-state.ts';
 import { createDirective, type CaseDirective } from '../../engine/casework/directive.ts';
 

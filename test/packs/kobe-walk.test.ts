@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { restoreCase, type CaseState } from '../../engine/casework/case-state.ts';
-import { advanceCase, startCase } from '../../engine/casework/case-transition.ts';
+import { startCase } from '../../engine/casework/case-step.ts';
+import { advanceCase } from '../../engine/casework/case-transition.ts';
 import type { CaseDirective } from '../../engine/casework/directive.ts';
 import type { FactValue } from '../../engine/pack/policy-model.ts';
 import { followCase } from '../casework/chart-walk.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { advanceCase, startCase } from '../../engine/casework/case-transition.ts';
+import { startCase } from '../../engine/casework/case-step.ts';
+import { advanceCase } from '../../engine/casework/case-transition.ts';
 import { createDirectiveReader } from '../../engine/casework/directive-reader.ts';
 import { readClockFacts, readOfficeClock } from '../../engine/casework/operating-clock.ts';
 import { findDuty, listOperatingRows } from '../../engine/casework/operating-pattern.ts';
