@@ -22,6 +22,7 @@ export const planningEn: Words<typeof planningJa> = {
       taken: 'Another plan has this name. Type another one.',
     },
   },
+  noDesk: { open: 'Go to {{surface}}', other: 'Choose another pack above' },
   channel: {
     choice: 'Whose staff and contacts',
     shared: 'Shared by all channels',
@@ -30,8 +31,8 @@ export const planningEn: Words<typeof planningJa> = {
   required: {
     view: 'Needed / scheduled / net',
     title: 'Staff needed and net',
-    before: 'Against the least staff for a response rate of',
-    after: '%. Below: needed / scheduled (people)',
+    before: 'Approximation by theory, against the least staff for a response rate of',
+    after: '%. Below: needed / scheduled (people). ▼run: below target in the run',
     needed: 'needed',
     scheduled: 'scheduled',
     short: 'short',
@@ -39,6 +40,7 @@ export const planningEn: Words<typeof planningJa> = {
     spare: 'spare',
     dayNet: 'Net of the day',
     none: 'The pack cannot be read, so staff needed cannot be worked out.',
+    simulated: 'run {{rate}}%',
     note: 'An approximation by theory, not a run: the load with sessions carried over from the hour before ({{minutes}} minutes each), put into {{formula}}. Day-to-day variation, retries, carry-over and emergencies are left out.',
     formula: {
       erlangB: 'Erlang B (a full desk auto-replies)',
@@ -167,6 +169,7 @@ export const planningEn: Words<typeof planningJa> = {
     },
   },
   demandEdit: {
+    previewRegion: 'Table of contacts to take',
     grid: 'Contacts by the hour (per hour)',
     open: 'Contacts in detail',
     close: 'Close contacts',

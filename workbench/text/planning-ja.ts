@@ -20,6 +20,7 @@ export const planningJa = {
       taken: '同じ名前の案があります。別の名前を入れてください。',
     },
   },
+  noDesk: { open: '{{surface}}の画面へ', other: '上の欄で別のパックを選ぶ' },
   channel: {
     choice: 'どの窓口の人員と着信か',
     shared: '全チャネル共通',
@@ -28,8 +29,8 @@ export const planningJa = {
   required: {
     view: '必要・配置・過不足',
     title: '必要な人数と過不足',
-    before: '対応率',
-    after: '% に要る最少人数との差。下は 必要 / 配置（人）',
+    before: '理論による近似。対応率',
+    after: '% に要る最少人数との差。下は 必要 / 配置（人）。▼試算は、試算が目安未満',
     needed: '必要',
     scheduled: '配置',
     short: '不足',
@@ -37,6 +38,7 @@ export const planningJa = {
     spare: '余り',
     dayNet: '1日の過不足',
     none: 'パックを読めないため、必要な人数を出せません。',
+    simulated: '試算{{rate}}%',
     note: '理論による近似で、試算の値ではありません。前の時間から続く相談を含む負荷（1件 {{minutes}}分）を{{formula}}に入れています。日ごとのばらつき、かけ直し、繰越、緊急時の応援は含みません。',
     formula: {
       erlangB: 'アーランB式（満席は自動応答）',
@@ -159,6 +161,7 @@ export const planningJa = {
     },
   },
   demandEdit: {
+    previewRegion: '取り込む着信の表',
     grid: '1時間ごとの着信（件/時）',
     open: '着信をくわしく',
     close: '着信を閉じる',

@@ -36,40 +36,42 @@ export function ImportPreview({
           .map(({ day }) => t('demandEdit.over', { day: t(`day.${day}`), count: reading.days[day] }))
           .join(t('member.join'))}
       </p>
-      <table className="axis-table import-preview">
-        <caption className="spoken-only">{t('demandEdit.preview')}</caption>
-        <AxisColumns hours={hours} />
-        <thead>
-          <tr>
-            <th scope="col">{t('planning.hour')}</th>
-            {hours.map((hour) => (
-              <th key={hour} scope="col">
-                {hour}
+      <div className="scroll-region" role="region" aria-label={t('demandEdit.previewRegion')} tabIndex={0}>
+        <table className="axis-table import-preview">
+          <caption className="spoken-only">{t('demandEdit.preview')}</caption>
+          <AxisColumns hours={hours} />
+          <thead>
+            <tr>
+              <th scope="col">{t('planning.hour')}</th>
+              {hours.map((hour) => (
+                <th key={hour} scope="col">
+                  {hour}
+                </th>
+              ))}
+              <th scope="col" className="number">
+                {t('planning.dayTotal')}
               </th>
-            ))}
-            <th scope="col" className="number">
-              {t('planning.dayTotal')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ day, rates }) => (
-            <tr key={day}>
-              <th scope="row">{t(`day.${day}`)}</th>
-              {hours.map((hour) => renderRate(day, hour, rates[hour] ?? 0))}
-              <td className="number total">
-                <strong>
-                  {formatNumber(
-                    rates.reduce((sum, rate) => sum + rate, 0),
-                    1,
-                  )}
-                </strong>{' '}
-                {t('planning.aDay')}
-              </td>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {shown.map(({ day, rates }) => (
+              <tr key={day}>
+                <th scope="row">{t(`day.${day}`)}</th>
+                {hours.map((hour) => renderRate(day, hour, rates[hour] ?? 0))}
+                <td className="number total">
+                  <strong>
+                    {formatNumber(
+                      rates.reduce((sum, rate) => sum + rate, 0),
+                      1,
+                    )}
+                  </strong>{' '}
+                  {t('planning.aDay')}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {outside.length > 0 && <p className="caption">{t('demandEdit.outOfHours')}</p>}
     </>
   );
