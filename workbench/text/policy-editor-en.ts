@@ -60,7 +60,6 @@ export const policyEditorEn: Words<typeof policyEditorJa> = {
     fictional: 'fictional only',
     chooseCase: 'Choose a case',
     clear: 'Clear',
-    facts: 'To find out',
     unreadable: 'The policy has places to mend, so it cannot decide.',
     possibleOf: '{{decision}} (possible)',
     settledOf: '{{decision}}',

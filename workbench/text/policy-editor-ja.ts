@@ -57,7 +57,6 @@ export const policyEditorJa = {
     fictional: '架空の事例だけ',
     chooseCase: '事例を選ぶ',
     clear: '消す',
-    facts: '確認すること',
     unreadable: '方針に直すところがあるため、判断できません。',
     possibleOf: '{{decision}}（ありうるもの）',
     settledOf: '{{decision}}',

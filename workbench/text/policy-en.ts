@@ -4,6 +4,7 @@ import type { policyJa } from './policy-ja.ts';
 /** Words of policies that every screen says, in English. */
 export const policyEn: Words<typeof policyJa> = {
   policy: {
+    facts: 'To find out',
     ruleNumber: 'Rule {{number}}',
     deadline: 'Deadline',
     deadlineHours: 'Deadline (hours)',

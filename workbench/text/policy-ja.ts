@@ -1,6 +1,7 @@
 /** Words of policies that every screen says, in Japanese. */
 export const policyJa = {
   policy: {
+    facts: '確認すること',
     ruleNumber: '規則 {{number}}',
     deadline: '期限',
     deadlineHours: '期限（時間）',
