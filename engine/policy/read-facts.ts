@@ -32,7 +32,7 @@ interface AnswerReading {
 }
 
 /** Reads what stands for one fact: a bare value, an observation, or a list of observations. */
-function readAnswerOf(check: PartCheck, fact: string, given: unknown): AnswerReading {
+function readAnswerOf(check: PartCheck, fact: string, given: unknown, isDanger: boolean): AnswerReading {
   if (typeof given !== 'object' || given === null) {
     return { answer: given as FactValue | null, evidence: null, issues: checkFactsGiven(check, { [fact]: given }, []) };
   }
@@ -62,7 +62,7 @@ function readAnswerOf(check: PartCheck, fact: string, given: unknown): AnswerRea
     issues.push(...checkFactsGiven(check, { [fact]: observation.answer }, []).map((issue) => ({ ...issue, pointer })));
   }
   const [first, ...rest] = observations;
-  const evidence = first === undefined ? null : weighObservations([first, ...rest]);
+  const evidence = first === undefined ? null : weighObservations([first, ...rest], isDanger);
   return { answer: evidence?.taken.answer ?? null, evidence, issues };
 }
 
@@ -82,6 +82,7 @@ export function readFacts(policy: Policy, json: unknown, file: string): FactsRea
     return { facts: null, evidence: {}, issues: [issue] };
   }
   const check = { file, survey: surveyPolicy(policy as unknown as Readonly<Record<string, unknown>>) };
+  const dangers = new Set(policy.facts.flatMap(({ id, danger }) => (danger ? [id] : [])));
   const issues: Issue[] = [];
   let untold = 0;
   const readings = Object.entries(json).flatMap(([id, given]) => {
@@ -90,7 +91,7 @@ export function readFacts(policy: Policy, json: unknown, file: string): FactsRea
       untold += 1;
       return [];
     }
-    const reading = { id, ...readAnswerOf(check, id, given) };
+    const reading = { id, ...readAnswerOf(check, id, given, dangers.has(id)) };
     issues.push(...reading.issues);
     return [reading];
   });
@@ -120,7 +121,10 @@ export function readSharedFacts(policies: readonly [Policy, ...Policy[]], json: 
   if (form.facts === null || hostility.length > 0)
     return { ...form, facts: null, issues: [...form.issues, ...hostility] };
   const readings = Object.entries(json as Readonly<Record<string, unknown>>).map(([id, given]) => {
-    const tried = policies.map((policy) => readFacts(policy, { [id]: given }, file));
+    // What is a danger sign to one of them is weighed as one.
+    const asksDanger = ({ facts }: Policy) => facts.some((fact) => fact.id === id && fact.danger);
+    const cautious = [...policies.filter(asksDanger), ...policies.filter((policy) => !asksDanger(policy))];
+    const tried = cautious.map((policy) => readFacts(policy, { [id]: given }, file));
     const isUnknown = ({ issues }: FactsReading) => issues.every(({ code }) => code === 'unknown-fact');
     return tried.find(({ facts }) => facts !== null) ?? tried.find((each) => !isUnknown(each)) ?? tried[0] ?? form;
   });

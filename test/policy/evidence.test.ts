@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compilePolicy } from '../../engine/policy/compile.ts';
 import { decide } from '../../engine/policy/decide.ts';
-import { readFacts } from '../../engine/policy/read-facts.ts';
+import { readFacts, readSharedFacts } from '../../engine/policy/read-facts.ts';
 import { practiceDesk } from './practice-desk.ts';
 
 const policy = practiceDesk();
@@ -53,10 +53,65 @@ describe('Answers with evidence', () => {
     ['nor a guess', [oldGuess, lookedInVain], false],
     ['and leaves the question open where nothing else was seen', [lookedInVain], null],
   ])('%s', (_, list, answer) => {
-    const { facts, evidence } = read({ visibleInjury: list });
-    expect(facts).toEqual({ visibleInjury: answer });
-    expect(evidence['visibleInjury']?.taken.answer).toBe(answer);
-    expect(evidence['visibleInjury']?.outweighed).toHaveLength(list.length - 1);
+    const { facts, evidence } = read({ poverty: list });
+    expect(facts).toEqual({ poverty: answer });
+    expect(evidence['poverty']?.taken.answer).toBe(answer);
+    expect(evidence['poverty']?.outweighed).toHaveLength(list.length - 1);
+  });
+
+  const yesNow = seen(true, 'fact', 'now');
+  const noThatDay = seen(false, 'fact', '2018-11-12');
+  const yesThatMorning = seen(true, 'fact', '2018-11-12 09:00');
+  const yesSupposedThatEvening = seen(true, 'guess', '2018-11-12 20:00');
+
+  it.each([
+    ['what is seen now outweighs what was seen weeks ago', [weeksAgo, now], false],
+    ['a yes of now outweighs an old no', [yesNow, noThatDay], true],
+    ['of equally late ones the yes is taken', [now, yesNow], true],
+    ['and of ones on the same day without an hour', [noThatDay, yesThatMorning], true],
+    ['and of ones without a date', [seen(false, 'fact'), undated], true],
+    ['a no some hours later is taken', [yesThatMorning, laterThatDay], false],
+    ['what is supposed now is not lost to an old no', [guess, laterThatDay], null],
+    ['nor what is supposed later on the day of the no', [noThatDay, yesSupposedThatEvening], null],
+    ['nor what was seen nobody knows when', [laterThatDay, undated], null],
+    ['nor what was supposed nobody knows when', [laterThatDay, seen(true, 'guess')], null],
+    ['what was supposed before the no is', [seen(true, 'guess', '2018-11-01'), laterThatDay], false],
+    ['a no of now answers what was supposed', [now, guess], false],
+    ['and what was seen nobody knows when', [now, undated], false],
+    ['of two guesses the later', [oldGuess, guess], true],
+    ['of guesses of one day the yes', [seen(true, 'guess', '2018-11-01'), oldGuess], true],
+    ['a yes that is seen is not lost to a guess of now', [weeksAgo, seen(false, 'guess', 'now')], true],
+    ['having looked in vain now does not lose an old yes', [weeksAgo, lookedInVain], true],
+    ['one yes among several is enough', [laterThatDay, weeksAgo, noThatDay, oldGuess], true],
+  ])('of a danger sign: %s, in whatever order they are written', (_, list, answer) => {
+    for (const order of [list, [...list].reverse()]) {
+      const { facts, evidence } = read({ visibleInjury: order });
+      expect(facts).toEqual({ visibleInjury: answer });
+      expect(evidence['visibleInjury']?.taken.answer).toBe(answer);
+      expect(evidence['visibleInjury']?.outweighed).toHaveLength(list.length - (answer === null ? 0 : 1));
+    }
+  });
+
+  it('a danger sign left open by them keeps the case urgent and is asked again', () => {
+    const { facts } = read({ visibleInjury: [guess, laterThatDay], cryingHeard: false, childAge: 2 });
+    const { decisions, nextQuestion } = decide(compilePolicy(policy), facts ?? {});
+    expect(decisions['urgency']).toMatchObject({ outcome: 'immediate', settled: false });
+    expect(nextQuestion).toBe('visibleInjury');
+  });
+
+  it('what is a danger sign to one of several policies is weighed as one for all', () => {
+    const calm = { ...policy, facts: policy.facts.map((fact) => ({ ...fact, danger: false })) };
+    for (const policies of [
+      [calm, policy],
+      [policy, calm],
+    ] as const) {
+      expect(readSharedFacts(policies, { visibleInjury: [yesNow, now] }, 'answers.json').facts).toEqual({
+        visibleInjury: true,
+      });
+    }
+    expect(readSharedFacts([calm], { visibleInjury: [yesNow, now] }, 'answers.json').facts).toEqual({
+      visibleInjury: false,
+    });
   });
 
   it.each([
