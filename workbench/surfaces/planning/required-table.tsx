@@ -1,9 +1,12 @@
 import { useMemo } from 'react';
 import { usePack } from '../../state/documents.ts';
 import { dayTypes, findRequiredStaff, type RequiredHour } from '../../state/engine.ts';
+import { useShownRun } from '../../state/run-view.ts';
 import { useText } from '../../text/use-text.ts';
 import { formatNumber, formatSigned } from '../../ui/format.ts';
 import { AxisColumns } from './axis-columns.tsx';
+import { findHour } from './hourly.ts';
+import { formatBesideTarget, isBelowTarget } from './target.ts';
 
 /** Whole people without decimals, parts of people with one. */
 function decimalsOf(value: number): number {
@@ -29,11 +32,15 @@ export default function RequiredTable(props: {
 }) {
   const { t } = useText();
   const { pack } = usePack();
+  const run = useShownRun();
   const { hours, channel, staffing, target, focusedHour, onFocusHour } = props;
   const required = useMemo(() => {
     if (!pack?.demand || !pack.desk) return null;
     return findRequiredStaff(pack.demand, pack.desk, channel, staffing, target / 100);
   }, [pack, channel, staffing, target]);
+  // The run counts by the hour for all channels together, theory for one.
+  const isOneChannel = Object.keys(pack?.desk?.channels ?? {}).length === 1;
+  const simulated = run !== null && run.freshness !== 'stale' && isOneChannel ? run.outcome.result : null;
   if (required === null) return <p className="caption">{t('required.none')}</p>;
 
   const renderCell = (found: RequiredHour | undefined, hour: number) => {
@@ -41,10 +48,12 @@ export default function RequiredTable(props: {
     if (!found) return <td key={hour} className={`closed ${focus}`} />;
     const { net, scheduled } = found;
     const sign = net === null ? 'short' : signOf(net);
+    const rate = simulated ? (findHour(simulated, found.day, hour)?.responseRate.mean ?? null) : null;
+    const isMissed = sign !== 'short' && rate !== null && isBelowTarget(rate, target);
     return (
       <td
         key={hour}
-        className={`required-cell is-${sign} ${focus}`}
+        className={`required-cell is-${sign} ${isMissed ? 'is-missed' : ''} ${focus}`}
         onMouseEnter={() => {
           onFocusHour(hour);
         }}
@@ -59,6 +68,13 @@ export default function RequiredTable(props: {
           <span className="spoken-only">{t('required.scheduled')}</span>{' '}
           {formatNumber(scheduled, decimalsOf(scheduled))}
         </span>
+        {isMissed && (
+          <strong className="missed">
+            <span aria-hidden="true">▼</span>
+            {t('required.simulated', { rate: formatBesideTarget(rate, target) })}
+            <span className="spoken-only"> {t('planning.belowTarget')}</span>
+          </strong>
+        )}
       </td>
     );
   };
