@@ -12,6 +12,8 @@ import type { DeskOrder, Report, RunGoal } from '../worker/run-messages.ts';
 
 /** An edit waits this long for the next one before the run starts again. */
 const settleMilliseconds = 250;
+/** Interim values come to the screen no closer together than this: drawing them takes from what is typed meanwhile. */
+const interimMilliseconds = 400;
 
 function requestOf(state: WorkbenchState): RunRequest {
   const { staffing, seed, precision, mostReplications: most } = state;
@@ -189,7 +191,11 @@ export function startRun(): void {
   }
   store.trigger.runStarted();
   const { precision, most } = request;
+  let shownAt = Number.NEGATIVE_INFINITY;
   void runDesk(request, pack, { precision, most }, (latest) => {
+    const now = performance.now();
+    if (now - shownAt < interimMilliseconds) return;
+    shownAt = now;
     store.trigger.runProgressed({ latest });
   }).then((latest) => {
     if (latest === null) return;

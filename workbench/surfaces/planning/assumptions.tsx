@@ -1,10 +1,11 @@
+import { memo } from 'react';
 import { useDocuments, usePack } from '../../state/documents.ts';
 import { countBases, type Basis } from '../../state/engine.ts';
 import { store } from '../../state/store.ts';
 import { fromProvenance } from '../../state/sourced.ts';
 import { nameWord } from '../../text/name-word.ts';
 import { useText } from '../../text/use-text.ts';
-import { useLatestRun } from '../../state/run-view.ts';
+import { useShownRun } from '../../state/run-view.ts';
 import { BasisBadge, BasisMark } from '../../ui/basis-badge.tsx';
 import { formatPercent } from '../../ui/format.ts';
 import { nameOfPlace, showSourced } from '../../ui/place-name.ts';
@@ -14,11 +15,11 @@ const shown = 8;
 const runFiles: ReadonlySet<string> = new Set(['demand.json', 'desk.json', 'mix.json']);
 
 /** What the run rests on that nobody published: fitted numbers first, then assumptions. */
-export function Assumptions() {
+export const Assumptions = memo(function Assumptions() {
   const { t, language } = useText();
   const { pack } = usePack();
   const { now } = useDocuments();
-  const run = useLatestRun();
+  const run = useShownRun();
   if (!pack || pack.provenance.length === 0) return null;
   const counts = countBases(pack.provenance);
   const open = pack.provenance
@@ -73,4 +74,4 @@ export function Assumptions() {
       )}
     </div>
   );
-}
+});

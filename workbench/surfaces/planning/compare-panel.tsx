@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useCallback, useState } from 'react';
 import { currentDeskId, listComparedDesks } from '../../state/compared-desks.ts';
 import { store } from '../../state/store.ts';
 import { useWorkbench } from '../../state/use-store.ts';
@@ -11,6 +11,10 @@ import { CompareWords } from './compare-words.tsx';
 import { CompareSummary } from './compare-summary.tsx';
 import { useComparisonView } from './use-comparison-view.ts';
 
+const Summary = memo(CompareSummary);
+const Words = memo(CompareWords);
+const Detail = memo(CompareDetail);
+
 /** Every plan on the same people: a row each, what to read from it, and one of them in full. */
 export default function ComparePanel() {
   const { t } = useText();
@@ -20,7 +24,7 @@ export default function ComparePanel() {
   const view = useComparisonView();
   const [detailed, setDetailed] = useState<string | null>(null);
   const desks = listComparedDesks(plans);
-  const name = (id: string) => nameComparedDesk(id, plans, t);
+  const name = useCallback((id: string) => nameComparedDesk(id, plans, t), [plans, t]);
   const base = desks.some(({ id }) => id === chosenBase) ? chosenBase : (desks[0]?.id ?? '');
   const shown = currentDeskId(plans);
   const others = view?.others ?? [];
@@ -65,9 +69,9 @@ export default function ComparePanel() {
         comparing === null && <p className="empty">{t('compare.none')}</p>
       ) : (
         <>
-          <CompareSummary view={view} name={name} />
-          <CompareWords view={view} name={name} />
-          {detail && <CompareDetail view={view} row={detail} name={name} onChoose={setDetailed} />}
+          <Summary view={view} name={name} />
+          <Words view={view} name={name} />
+          {detail && <Detail view={view} row={detail} name={name} onChoose={setDetailed} />}
         </>
       )}
     </section>

@@ -1,7 +1,8 @@
+import { memo } from 'react';
 import { useDocuments } from '../../state/documents.ts';
 import type { SimulationResult } from '../../state/engine.ts';
 import { readPublished, type Published } from '../../state/published.ts';
-import { useLatestRun } from '../../state/run-view.ts';
+import { useShownRun } from '../../state/run-view.ts';
 import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
 import { BasisBadge, BasisMark } from '../../ui/basis-badge.tsx';
@@ -70,10 +71,10 @@ function CountRows({ result, published }: { readonly result: SimulationResult; r
 }
 
 /** The response rate with its interval, the published value and what the two have to do with each other. */
-export function Headline() {
+export const Headline = memo(function Headline() {
   const { t } = useText();
   const { now } = useDocuments();
-  const run = useLatestRun();
+  const run = useShownRun();
   const published = readPublished(now['expected.json']);
   const rate = published.measures.find((each) => each.measure === 'responseRate') ?? null;
   const isEdited = useWorkbench((state) => state.project.done.length > 0);
@@ -161,4 +162,4 @@ export function Headline() {
       <RunWarnings warnings={run.outcome.warnings} />
     </div>
   );
-}
+});

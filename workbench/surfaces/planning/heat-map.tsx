@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import { dayTypes, type DayType } from '../../state/engine.ts';
-import { useLatestRun } from '../../state/run-view.ts';
+import { useShownRun } from '../../state/run-view.ts';
+import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
 import { formatPercent, missing } from '../../ui/format.ts';
 import { NumberField } from '../../ui/number-field.tsx';
@@ -26,7 +27,7 @@ function stepOf(percent: number): number {
 }
 
 /** Occupancy, response rate or staff needed by hour and day type, as a table with the number in each cell. */
-export function HeatMap(props: {
+export const HeatMap = memo(function HeatMap(props: {
   readonly hours: readonly number[];
   readonly grid: StaffingGrid;
   /** Channel and staffing whose need is worked out. */
@@ -36,7 +37,8 @@ export function HeatMap(props: {
   readonly onFocusHour: (hour: number) => void;
 }) {
   const { t } = useText();
-  const run = useLatestRun();
+  const run = useShownRun();
+  const isAwaited = useWorkbench((state) => state.run.latest === null && state.run.phase === 'running');
   const [view, setView] = useState<View>('occupancy');
   const [target, setTarget] = useState(firstTarget);
   const { hours, grid, focusedHour, onFocusHour } = props;
@@ -133,7 +135,13 @@ export function HeatMap(props: {
             {dayTypes.map((day) => (
               <tr key={day}>
                 <th scope="row">{t(`day.${day}`)}</th>
-                {hours.map((hour) => renderCell(day, hour, view))}
+                {run === null ? (
+                  <td colSpan={hours.length} className="awaited">
+                    {isAwaited ? t('run.running', { finished: 0 }) : missing}
+                  </td>
+                ) : (
+                  hours.map((hour) => renderCell(day, hour, view))
+                )}
                 <td className="total" />
               </tr>
             ))}
@@ -142,4 +150,4 @@ export function HeatMap(props: {
       )}
     </>
   );
-}
+});

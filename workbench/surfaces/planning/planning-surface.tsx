@@ -1,11 +1,11 @@
 import './planning.css';
 import './plans.css';
 import './replay.css';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { listComparedDesks } from '../../state/compared-desks.ts';
 import { readPack, useDocuments, usePack } from '../../state/documents.ts';
 import { dayTypes, type DayType } from '../../state/engine.ts';
-import { useLatestRun, useTheory } from '../../state/run-view.ts';
+import { useShownRun, useTheory } from '../../state/run-view.ts';
 import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -21,12 +21,16 @@ import { TurnedAway } from './turned-away.tsx';
 import { useStaffing } from './use-staffing.ts';
 import { Assumptions } from './assumptions.tsx';
 
-const HourlyBars = lazy(() => import('../../charts/hourly-bars.tsx'));
-const ExportTools = lazy(() => import('./export/export-tools.tsx'));
-const OptionsPanel = lazy(() => import('./options/options-panel.tsx'));
-const PatternsPanel = lazy(() => import('./patterns/patterns-panel.tsx'));
-const ReplayPanel = lazy(() => import('./replay-panel.tsx'));
-const ComparePanel = lazy(() => import('./compare-panel.tsx'));
+// Each is drawn again only when something of its own changes: a run that goes on must not slow what is typed.
+const HourlyBars = memo(lazy(() => import('../../charts/hourly-bars.tsx')));
+const ExportTools = memo(lazy(() => import('./export/export-tools.tsx')));
+const OptionsPanel = memo(lazy(() => import('./options/options-panel.tsx')));
+const PatternsPanel = memo(lazy(() => import('./patterns/patterns-panel.tsx')));
+const ReplayPanel = memo(lazy(() => import('./replay-panel.tsx')));
+const ComparePanel = memo(lazy(() => import('./compare-panel.tsx')));
+const NoDesk = lazy(() => import('./no-desk.tsx'));
+const StaffingGridTable = memo(StaffingTable);
+const Demand = memo(DemandTable);
 
 /** The columns beside the time axis, as planning.css lays them out. */
 const labelWidths = { ja: 118, en: 192 } as const;
@@ -38,19 +42,41 @@ export function PlanningSurface() {
   const { pack } = usePack();
   const [staffOf, setStaffOf] = useState<StaffOf | undefined>(undefined);
   const staffing = useStaffing(staffOf);
-  const run = useLatestRun();
+  const run = useShownRun();
   const known = useTheory();
   const isCompared = useWorkbench((state) => listComparedDesks(state.plans).length > 1);
+  const isRunning = useWorkbench((state) => state.run.phase === 'running');
   const [day, setDay] = useState<DayType>('weekday');
   const [hour, setHour] = useState<number | null>(null);
   const [isTableShown, setTableShown] = useState(false);
   const [isReplayShown, setReplayShown] = useState(false);
   const { now } = useDocuments();
   const hasPatterns = now['operations.json'] !== undefined || now['survey.json'] !== undefined;
+  const shownHour = useDeferredValue(hour);
+  // While the pack cannot be read, the last values keep the calendar they were run on.
+  const demand = (pack ?? (run ? readPack(run.outcome.request.texts).pack : null))?.demand;
+  const days = useMemo(() => (demand ? countDays(demand.calendar) : null), [demand]);
+  const isOneChannel = listChannels(staffing?.desk).length === 1;
+  // The chart is of the whole desk, theory of one channel.
+  const theory = isOneChannel ? known : null;
+  const result = run?.outcome.result;
+  const axis = staffing?.hours;
+  const drawn = useMemo(
+    () => (result && days && axis ? readHourly(result, axis, day, days[day], theory) : null),
+    [result, days, axis, day, theory],
+  );
+  const hourly = useDeferredValue(drawn);
+  const words = useMemo(
+    () => ({ connected: t('planning.connected'), lost: t('planning.autoReplied'), theory: t('planning.theory') }),
+    [t],
+  );
   if (staffing === null || staffing.hours.length === 0) {
     return (
       <section className="column" aria-label={t('planning.inputs')} data-region tabIndex={-1}>
         <p className="empty">{t(hasPatterns ? 'operating.noDesk' : 'planning.noDesk')}</p>
+        <Suspense>
+          <NoDesk />
+        </Suspense>
         {hasPatterns && (
           <section className="section" aria-labelledby="patterns-title">
             <h2 id="patterns-title">{t('operating.title')}</h2>
@@ -63,21 +89,18 @@ export function PlanningSurface() {
     );
   }
   const channels = listChannels(staffing.desk);
-  // The chart is of the whole desk, theory of one channel.
-  const theory = channels.length === 1 ? known : null;
   const labelWidth = labelWidths[language];
   const totalWidth = totalWidths[language];
   const axisWidth = (hourWidth: number) => labelWidth + staffing.hours.length * hourWidth + totalWidth;
-  // While the pack cannot be read, the last values keep the calendar they were run on.
-  const demand = (pack ?? (run ? readPack(run.outcome.request.texts).pack : null))?.demand;
-  const days = demand ? countDays(demand.calendar) : null;
   const theoryNote =
     theory && theory.leftOut.length > 0
       ? t('planning.theoryWithout', {
           parts: theory.leftOut.map((part) => t(`planning.leftOut.${part}`)).join(t('policy.and')),
         })
-      : '';
-  const hourly = run && days ? readHourly(run.outcome.result, staffing.hours, day, days[day], theory) : null;
+      : // Theory comes after the first run; its place is kept.
+        isOneChannel && known === null
+        ? '\u00a0'
+        : '';
   return (
     <div className="surface planning">
       <section className="column" aria-label={t('planning.inputs')} data-region tabIndex={-1}>
@@ -91,19 +114,19 @@ export function PlanningSurface() {
           }}
         >
           <div className="axis-body" style={{ minWidth: axisWidth(40), maxWidth: axisWidth(72) }}>
-            <StaffingTable
+            <StaffingGridTable
               staffing={staffing}
               days={days}
               focusedHour={hour}
               onFocusHour={setHour}
               onChooseStaff={setStaffOf}
             />
-            <DemandTable
+            <Demand
               hours={staffing.hours}
               day={day}
               channel={staffing.channel}
               note={theoryNote}
-              focusedHour={hour}
+              focusedHour={shownHour}
               onFocusHour={setHour}
             />
             <div className="section-head chart-head">
@@ -118,8 +141,8 @@ export function PlanningSurface() {
               <span className="legend push">
                 <span className="legend-connected" aria-hidden="true" /> {t('planning.connected')}
                 <span className="legend-lost" aria-hidden="true" /> {t('planning.autoReplied')}
-                {theory && (
-                  <span>
+                {isOneChannel && (
+                  <span className={theory ? '' : 'is-awaited'}>
                     <span className="legend-theory" aria-hidden="true">
                       ─◇─
                     </span>{' '}
@@ -140,18 +163,17 @@ export function PlanningSurface() {
             </div>
             <div className={`chart-space ${run?.freshness === 'stale' ? 'is-stale' : ''}`}>
               <Suspense fallback={<p className="caption">{t('ui.loading')}</p>}>
+                {run === null && (
+                  <p className="caption">{t(isRunning ? 'run.running' : 'headline.none', { finished: 0 })}</p>
+                )}
                 {hourly && (
                   <HourlyBars
                     rows={hourly}
                     labelWidth={labelWidth}
                     totalWidth={totalWidth}
-                    focusedHour={hour}
+                    focusedHour={shownHour}
                     label={t('planning.chartAlt', { day: t(`day.${day}`) })}
-                    words={{
-                      connected: t('planning.connected'),
-                      lost: t('planning.autoReplied'),
-                      theory: t('planning.theory'),
-                    }}
+                    words={words}
                     onFocusHour={setHour}
                   />
                 )}
@@ -163,7 +185,7 @@ export function PlanningSurface() {
               grid={staffing.grid}
               channel={staffing.channel ?? channels[0] ?? ''}
               staffing={staffing.plan}
-              focusedHour={hour}
+              focusedHour={shownHour}
               onFocusHour={setHour}
             />
           </div>

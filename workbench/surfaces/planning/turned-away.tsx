@@ -1,6 +1,7 @@
+import { memo } from 'react';
 import type { TurnedAwayRow } from '../../state/engine.ts';
 import { useDocuments } from '../../state/documents.ts';
-import { useLatestRun } from '../../state/run-view.ts';
+import { useShownRun } from '../../state/run-view.ts';
 import { useWords } from '../../state/policy-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { formatNumber, formatPercent } from '../../ui/format.ts';
@@ -39,9 +40,9 @@ function hasContacts(row: TurnedAwayRow): boolean {
 }
 
 /** Who met a full desk, gave up or was closed out, by who they are and by how urgent it was. */
-export function TurnedAway() {
+export const TurnedAway = memo(function TurnedAway() {
   const { t } = useText();
-  const run = useLatestRun();
+  const run = useShownRun();
   const { now } = useDocuments();
   const words = useWords(now['policy.json']);
   if (run === null) return null;
@@ -113,4 +114,4 @@ export function TurnedAway() {
       )}
     </div>
   );
-}
+});
