@@ -1,4 +1,5 @@
 import '../styles/shell.css';
+import '../styles/print.css';
 import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react';
 import { hasErrors } from '../state/engine.ts';
 import { usePack } from '../state/documents.ts';
@@ -49,8 +50,8 @@ export function App() {
   const surface = useWorkbench((state) => state.surface);
   const projectId = useWorkbench((state) => state.project.id);
   const { issues } = usePack();
-  const run = useWorkbench((state) => state.run);
-  const shownIssues = hasErrors(issues) ? issues : run.phase === 'failed' ? run.issues : [];
+  const runIssues = useWorkbench((state) => (state.run.phase === 'failed' ? state.run.issues : null));
+  const shownIssues = hasErrors(issues) ? issues : (runIssues ?? []);
   const isTold = hasNotice(useNotices());
   const keyList = useRef<HTMLDialogElement>(null);
   useKeys(() => keyList.current?.showModal());
