@@ -41,6 +41,7 @@ const shortFileSchema = z.strictObject({
   formatVersion: z.literal(1).optional(),
   answers: z.record(z.string(), value),
   judgement: z.record(z.string(), outcome).optional(),
+  reason: z.string().max(2_000).optional(),
 });
 
 export interface ChoicesReading {
@@ -52,7 +53,10 @@ export interface ChoicesReading {
 /** Answers and a judgement alone stand for a plain session: the talk begins, the form is filled, judged, the talk ends. */
 function expandShortForm(file: z.infer<typeof shortFileSchema>): Choice[] {
   const notes = Object.entries(file.answers).map(([fact, answer]): Choice => ({ kind: 'note', fact, value: answer }));
-  const judgement: Choice[] = file.judgement ? [{ kind: 'judge', outcomes: file.judgement }] : [];
+  const { judgement: outcomes, reason } = file;
+  const judgement: Choice[] = outcomes
+    ? [{ kind: 'judge', outcomes, ...(reason === undefined ? {} : { reason }) }]
+    : [];
   return [
     { kind: 'event', type: 'counsellor.answered' },
     { kind: 'event', type: 'person.wrote' },
@@ -63,8 +67,8 @@ function expandShortForm(file: z.infer<typeof shortFileSchema>): Choice[] {
 }
 
 /**
- * Reads a file of choices: `{"choices":[…]}`, or the short form `{"answers":{fact: value},"judgement":{decision: outcome}}`.
- * All issues at once.
+ * Reads a file of choices: `{"choices":[…]}`, or the short form `{"answers":{fact: value},
+ * "judgement":{decision: outcome},"reason":"…"}`. All issues at once.
  *
  * @param json the parsed document
  * @param file name shown in the issues

@@ -1,5 +1,6 @@
 import type { Outcome } from '../pack/policy-model.ts';
 import type { CompiledDecision } from '../policy/compile.ts';
+import { findMissingGrounds } from './missing-grounds.ts';
 import { findDeadlineHours, listOutcomes, viewPolicy } from './policy-view.ts';
 import type { Notes, TraineeJudgement, Walkthrough, WalkthroughSetup } from './walkthrough.ts';
 
@@ -29,6 +30,8 @@ export interface Debrief {
   readonly score: { readonly agreed: number; readonly of: number } | null;
   /** Grave signs that hold in the case and were not on the form as "yes" at the last judgement, in the case's order. */
   readonly missedGraveSigns: readonly string[];
+  /** Decisions left lower than the policy recommends, on urgency, severity or protection, without recorded grounds. */
+  readonly missingGrounds: readonly string[];
   /** Answers on the form that differ from the case, in order of the policy's facts. */
   readonly misnoted: readonly string[];
   /** Hours from the first receipt; `besidePolicy` says `lower` for a deadline sooner than the policy's. */
@@ -124,6 +127,7 @@ export function debriefWalkthrough(setup: WalkthroughSetup, walkthrough: Walkthr
       ? { agreed: expected.filter(({ besideExpected }) => besideExpected === 'same').length, of: expected.length }
       : null,
     missedGraveSigns: (scenario.graveSigns ?? []).filter((id) => scenario.facts[id] === true && notes[id] !== true),
+    missingGrounds: findMissingGrounds(setup, walkthrough.judgements),
     misnoted: askable
       .map(({ id }) => id)
       .filter((id) => (notes[id] ?? null) !== null && notes[id] !== (scenario.facts[id] ?? null)),

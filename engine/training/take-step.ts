@@ -5,6 +5,7 @@ import { EngineError } from '../domain/engine-error.ts';
 import type { Localized } from '../domain/localized.ts';
 import { outcomesOf, type Outcome } from '../pack/policy-model.ts';
 import type { Choice } from './choice.ts';
+import { listMissingGrounds } from './missing-grounds.ts';
 import { findDeadlineHours, listOutcomes, readDirective, viewPolicy } from './policy-view.ts';
 import { explainStepRefusal, type StepRefusalCode } from './step-refusals.ts';
 import { applyEffects } from './running-timers.ts';
@@ -114,12 +115,14 @@ function judge(setup: WalkthroughSetup, draft: Draft, choice: Extract<Choice, { 
   const wrong = Object.entries(choice.outcomes).find(([decision, outcome]) => !isPossible(setup, decision, outcome));
   if (wrong) return refuse('outcome-not-possible', `${wrong[0]} = ${JSON.stringify(wrong[1])}`);
   if (Object.keys(choice.outcomes).length === 0) return refuse('judgement-empty', '');
+  const reason = choice.reason ?? '';
   const judgement: TraineeJudgement = Object.freeze({
     minute: draft.minute,
     state: draft.state.value,
     outcomes: choice.outcomes,
     deadlineHours: choice.deadlineHours ?? null,
-    reason: choice.reason ?? '',
+    reason,
+    missingGrounds: listMissingGrounds(setup, draft.notes, choice.outcomes, reason),
     notes: draft.notes,
   });
   return { ...draft, judgements: [...draft.judgements, judgement] };

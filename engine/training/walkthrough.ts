@@ -35,6 +35,8 @@ export interface TraineeJudgement {
   readonly outcomes: Readonly<Record<string, Outcome>>;
   readonly deadlineHours: number | null;
   readonly reason: string;
+  /** Decisions judged lower than the policy recommends without a reason: grounds are to be asked for. */
+  readonly missingGrounds: readonly string[];
   readonly notes: Notes;
 }
 

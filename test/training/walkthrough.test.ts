@@ -187,6 +187,40 @@ describe('the debrief', () => {
     });
   });
 
+  it('asks for grounds where a recommended protection is left without a reason, and blocks nothing', () => {
+    const judgeFor = (reason: string, urgency: string, actor = 'childGuidanceCenter'): Choice => ({
+      ...{ kind: 'judge', outcomes: { urgency, actor } },
+      reason,
+    });
+    const missing = (...choices: Choice[]) => debriefWalkthrough(setup, play([...heard, ...choices])).missingGrounds;
+    expect(missing(judgeFor('', 'none', 'privatePartner'))).toEqual(['urgency', 'actor']);
+    expect(missing(judgeFor('\u200b \u3164', 'none'))).toEqual(['urgency']);
+    expect(missing(judgeFor('学校で無事を確かめた', 'none', 'privatePartner'))).toEqual([]);
+    expect(missing(judgeFor('', 'high'))).toEqual([]);
+    expect(missing(judgeFor('', 'immediate'))).toEqual([]);
+    expect(missing()).toEqual([]);
+    expect(missing(judgeFor('', 'none'), judgeFor('', 'high'))).toEqual([]);
+    expect(missing(judgeFor('seen', 'none'), judgeFor('', 'none'))).toEqual(['urgency']);
+    const walked = play([...heard, judgeFor('', 'none')]);
+    expect(walked.judgements[0]?.missingGrounds).toEqual(['urgency']);
+    expect(walked.judgements[0]?.outcomes['urgency']).toBe('none');
+  });
+
+  it('while answers are unknown, the worst possible is what the policy recommends', () => {
+    const early: Choice = { kind: 'judge', outcomes: { urgency: 'high' } };
+    expect(play([...opening, early]).judgements[0]?.missingGrounds).toEqual(['urgency']);
+    const told: Choice = { ...early, reason: 'nobody speaks of a weapon' };
+    expect(play([...opening, told]).judgements[0]?.missingGrounds).toEqual([]);
+  });
+
+  it('a decision on support may be judged lower without a word', () => {
+    const { policy } = setup.policy;
+    const decisions = policy.decisions.map((each) => ({ ...each, concerns: 'support' as const }));
+    const support = { ...setup, policy: compilePolicy({ ...policy, decisions }) };
+    const low: Choice = { kind: 'judge', outcomes: { urgency: 'none', actor: 'privatePartner' } };
+    expect(debriefWalkthrough(support, play([...heard, low], support)).missingGrounds).toEqual([]);
+  });
+
   it('says whether a judgement was too low or too high', () => {
     const standing = (urgency: string) =>
       debriefWalkthrough(setup, play([...heard, judge(urgency)])).comparisons[0]?.besideExpected;
@@ -316,6 +350,9 @@ describe('a file of choices', () => {
     const session = play(choices ?? []);
     expect(session.state.outcome).toBe('handedOver');
     expect(session.judgements).toHaveLength(1);
+    const file = { answers: { hitToday: true }, judgement: { urgency: 'none' }, reason: 'seen safe' };
+    const reasoned = play(readChoices(file, 'a.json').choices ?? []);
+    expect(reasoned.judgements).toMatchObject([{ reason: 'seen safe', missingGrounds: [] }]);
   });
 
   it.each([
