@@ -67,8 +67,8 @@ export const createPolicyIssue = defineIssues({
   },
   'mark-without-answer': {
     severity: 'warning',
-    ja: '{mark} は「はい・いいえ」の事実にだけ効きます。この {kind} の事実では検査に使われません。',
-    en: '{mark} works on yes-or-no facts only. On this {kind} fact no check uses it.',
+    ja: '{mark} は「はい・いいえ」の事実にだけ効きます。この {kind} の事実では検査に使われません。危険にあたる答えを「はい・いいえ」の事実に分けてください。',
+    en: '{mark} works on yes-or-no facts only. On this {kind} fact no check uses it. Ask for the dangerous answer as a yes-or-no fact of its own.',
   },
   'group-name-clash': {
     severity: 'error',

@@ -79,6 +79,8 @@ interface IntegerFact extends FactBase {
   readonly kind: 'integer';
   readonly min: number;
   readonly max: number;
+  /** As of an answer: no number may raise urgency by itself. */
+  readonly proxy?: true | undefined;
 }
 
 /** One of `options`. */
@@ -86,6 +88,8 @@ interface ChoiceFact extends FactBase {
   readonly kind: 'choice';
   readonly options: readonly string[];
   readonly ordered: boolean;
+  /** As of an answer: no option may raise urgency by itself. */
+  readonly proxy?: true | undefined;
 }
 
 /** One thing a policy asks or is told about a case. */

@@ -37,6 +37,7 @@ function normalizeCondition(condition: unknown): Condition {
 function normalizeFact(fact: PolicyFrame['facts'][number]): FactDefinition {
   const { id, source, suppliedBy } = fact;
   const askWhen = fact.askWhen === undefined ? {} : { askWhen: normalizeCondition(fact.askWhen) };
+  const proxy = fact.proxy === true ? ({ proxy: true } as const) : {};
   const base = { id, label: inBothLanguages(fact.label), source, suppliedBy, ...askWhen };
   switch (fact.kind) {
     case 'answer':
@@ -44,10 +45,10 @@ function normalizeFact(fact: PolicyFrame['facts'][number]): FactDefinition {
     case 'integer': {
       const min = fact.min === undefined ? Number.MIN_SAFE_INTEGER : bare(fact.min);
       const max = fact.max === undefined ? Number.MAX_SAFE_INTEGER : bare(fact.max);
-      return { ...base, kind: 'integer', min, max };
+      return { ...base, kind: 'integer', min, max, ...proxy };
     }
     case 'choice':
-      return { ...base, kind: 'choice', options: fact.options, ordered: fact.ordered ?? false };
+      return { ...base, kind: 'choice', options: fact.options, ordered: fact.ordered ?? false, ...proxy };
   }
 }
 

@@ -114,10 +114,9 @@ export function checkFact(check: PartCheck, members: Members, path: Path): Issue
   if (typeof min === 'number' && typeof max === 'number' && min > max) {
     issues.push(issueAt(check, 'range-reversed', path, { min, max }));
   }
-  for (const mark of ['danger', 'proxy']) {
-    if (members[mark] !== true || (members['kind'] !== 'integer' && members['kind'] !== 'choice')) continue;
-    const params = { mark, kind: String(members['kind']) };
-    issues.push(issueAt(check, 'mark-without-answer', [...path, mark], params));
+  if (members['danger'] === true && (members['kind'] === 'integer' || members['kind'] === 'choice')) {
+    const params = { mark: 'danger', kind: String(members['kind']) };
+    issues.push(issueAt(check, 'mark-without-answer', [...path, 'danger'], params));
   }
   return issues;
 }

@@ -70,7 +70,8 @@ function compileLiteral(literal: Literal, pointer: string, scope: NodeScope): Co
   const counted = scope.groupFacts.get(literal.fact);
   const group = counted === undefined ? undefined : scope.groups[counted.group];
   if (!counted || !group) throw new EngineError('unknown-fact', literal.fact);
-  const { counts } = group;
+  // A sign off the list is counted, yet it is never unknown.
+  const counts = counted.counts === 'unknown' ? group.counts.slice(0, group.members.length + 1) : group.counts;
   const holds = findCells(literal, {
     values: counts,
     cellOf: (value) => (typeof value === 'number' && counts[value] === value ? value : -1),

@@ -29,7 +29,7 @@ interface Expected {
 }
 
 function isOrdered(decision: Decision): boolean {
-  return (decision.scale !== undefined || decision.protectiveOrder) && decision.hit !== 'collect';
+  return decision.scale !== undefined || decision.protectiveOrder;
 }
 
 function hasOpposites(policy: Policy, condition: Condition): boolean {
@@ -46,7 +46,8 @@ function hasOpposites(policy: Policy, condition: Condition): boolean {
     const fact = policy.facts.find((each) => each.id === id);
     if (fact) return listValues(fact);
     const group = policy.groups.find((each) => id.startsWith(`${each.id}.`));
-    return Array.from({ length: (group?.of.length ?? 0) + (group?.other === true ? 2 : 1) }, (_, n) => n);
+    const most = (group?.of.length ?? 0) + (group?.other === true && id.endsWith('.count') ? 1 : 0);
+    return Array.from({ length: most + 1 }, (_, n) => n);
   };
   const isOpposite = (one: Condition, other: Condition, id: string) =>
     valuesOf(id).every((value) => holds(one, { [id]: value }) !== holds(other, { [id]: value }));
@@ -119,7 +120,10 @@ function findDecision(policy: Policy, decision: Decision, cases: readonly Case[]
       found.push({ code: 'overlap', severity, decision: id, rules: [one.name, other.name], witness: show(both) });
     }
   });
-  const rank = (facts: Case) => scale.indexOf(String(decide(facts).outcome));
+  const rank = (facts: Case) => {
+    const { outcome } = decide(facts);
+    return Math.max(...(typeof outcome === 'string' ? [outcome] : outcome).map((each) => scale.indexOf(each)));
+  };
   const hours = (facts: Case) => decide(facts).deadlineHours ?? Infinity;
   for (const fact of policy.facts) {
     if (fact.kind !== 'answer') continue;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Policy } from '../../engine/pack/policy-model.ts';
+import type { Outcome, Policy } from '../../engine/pack/policy-model.ts';
 import { decideByReference, holdsByReference, type CompleteFacts } from '../../engine/policy/reference.ts';
 import type { Finding } from '../../engine/policy/verify/finding.ts';
 import { verifyPolicy } from '../../engine/policy/verify/verify-policy.ts';
@@ -66,6 +66,75 @@ describe('Verification tells what is wrong with a policy, by its smallest case',
       { fact: 'poverty', witness: { facts: { poverty: false, sign0: true } } },
     ]);
     expect(proxies('support')).toEqual([]);
+  });
+
+  it('an income or a nationality that raises urgency, whichever option or number stands first', () => {
+    const proxies = (fact: object, condition: object) =>
+      verifyPolicy(
+        urgencyPolicy([{ proxy: true, ...fact }], [rule('proxy', 'urgency', 'high', { all: [condition] })]),
+      ).findings.filter(({ code }) => code === 'proxy');
+    const nationality = { id: 'nationality', kind: 'choice', options: ['abroad', 'here'] };
+    const income = { id: 'income', kind: 'integer', min: 0, max: 999 };
+    expect(proxies(nationality, { fact: 'nationality', operator: 'equal', value: 'abroad' })).toMatchObject([
+      { severity: 'error', fact: 'nationality', rules: ['proxy'], witness: { facts: { nationality: 'here' } } },
+    ]);
+    expect(proxies(income, { fact: 'income', operator: 'lessThan', value: 100 })).toMatchObject([
+      { fact: 'income', witness: { facts: { income: 100 } } },
+    ]);
+    const values = Array.from({ length: 40 }, (_, place) => place * 2);
+    expect(proxies(income, { fact: 'income', operator: 'in', value: values })).toMatchObject([{ fact: 'income' }]);
+    expect(proxies({ ...income, proxy: false }, { fact: 'income', operator: 'lessThan', value: 100 })).toEqual([]);
+  });
+
+  it('a proxy option in a policy too large to list', () => {
+    const facts = [{ id: 'region', kind: 'choice', options: ['a', 'b', 'c'], proxy: true }, ...answers(22)];
+    const signs = Array.from({ length: 22 }, (_, place) =>
+      rule(`rule ${place}`, 'urgency', 'low', { all: [yes(`sign${place}`)] }),
+    );
+    const region = rule('region', 'urgency', 'immediate', { all: [{ fact: 'region', operator: 'equal', value: 'b' }] });
+    const { checked, findings } = verifyPolicy(urgencyPolicy(facts, [...signs, region]));
+    expect(checked.method).toBe('sampled');
+    expect(codesOf(findings)).toContain('error proxy');
+  });
+
+  it('a danger sign that leaves only lower outcomes in a list of several', () => {
+    const decisions = [{ id: 'urgency', scale: ['none', 'low', 'high'], hit: 'collect', otherwise: 'none' }];
+    const rules = [
+      rule('calm', 'urgency', 'high', { all: [no('sign0')] }),
+      rule('sign', 'urgency', 'low', { all: [yes('sign0')] }),
+    ];
+    const [eased] = verifyPolicy(urgencyPolicy(answers(1), rules, { decisions })).findings.filter(
+      ({ code }) => code === 'non-monotone',
+    );
+    expect(eased).toMatchObject({ severity: 'error', fact: 'sign0', witness: { facts: { sign0: false } } });
+    const both = [rule('always', 'urgency', 'high', { any: [yes('sign0'), no('sign0')] }), ...rules];
+    expect(codesOf(verifyPolicy(urgencyPolicy(answers(1), both, { decisions })).findings)).not.toContain(
+      'error non-monotone',
+    );
+  });
+
+  it('an unknown count and its opposite, though a sign off the list may be noted', () => {
+    const groups = [{ id: 'g', of: ['sign0'], other: true }];
+    const unknown = (value: number) => ({ fact: 'g.unknown', operator: 'equal', value });
+    const count = (value: number) => ({ fact: 'g.count', operator: 'equal', value });
+    const contradictions = (...all: object[]) =>
+      verifyPolicy(urgencyPolicy(answers(1), [rule('both', 'urgency', 'high', { all })], { groups })).findings.filter(
+        ({ code }) => code === 'contradiction',
+      );
+    expect(contradictions(unknown(1), unknown(0))).toMatchObject([{ fact: 'g.unknown', rules: ['both'] }]);
+    expect(contradictions(count(1), count(0))).toEqual([]);
+  });
+
+  it('which decisions have no order to check against', () => {
+    const decide = (more: object) =>
+      verifyPolicy(
+        urgencyPolicy(answers(1), [rule('go', 'actor', 'desk', { all: [yes('sign0')] })], {
+          decisions: [{ id: 'actor', options: ['desk', 'center'], hit: 'first', otherwise: 'center', ...more }],
+        }),
+      ).notChecked;
+    expect(decide({})).toMatchObject([{ decision: 'actor', codes: ['non-monotone', 'proxy'] }]);
+    expect(decide({})[0]?.message.ja).toContain('次に動く人');
+    expect(decide({ protectiveOrder: true })).toEqual([]);
   });
 
   it('a gap is an error on a scale unless otherwise is the top or has a reason', () => {
@@ -228,7 +297,9 @@ async function replay(policy: Policy, finding: Finding, facts: CompleteFacts): P
   if (finding.code === 'non-monotone' || finding.code === 'proxy') {
     expect(facts[finding.fact ?? '']).toBe(false);
     const turned = (await decideByReference(policy, { ...facts, [finding.fact ?? '']: true }))[finding.decision ?? ''];
-    const move = outcomes.indexOf(String(turned?.outcome)) - outcomes.indexOf(String(result?.outcome));
+    const highest = (outcome: Outcome | null | undefined) =>
+      Math.max(...(typeof outcome === 'string' ? [outcome] : (outcome ?? [])).map((each) => outcomes.indexOf(each)));
+    const move = highest(turned?.outcome) - highest(result?.outcome);
     const isLater = (turned?.deadlineHours ?? Infinity) > (result?.deadlineHours ?? Infinity);
     if (finding.code === 'proxy') expect(move).toBeGreaterThan(0);
     else expect(move < 0 || isLater).toBe(true);

@@ -3,7 +3,7 @@ import { verifyPolicy, type Verification } from '../../policy/verify/verify-poli
 import { exitCodes, refuse, type Outcome } from '../outcome.ts';
 import { readPolicy } from '../read-input.ts';
 
-function describe({ checked, findings, tests, coverage }: Verification): string {
+function describe({ checked, notChecked, findings, tests, coverage }: Verification): string {
   const severityWords = { error: '誤り error', warning: '注意 warning', info: '情報 info' } as const;
   const lines = findings.map(
     ({ severity, code, message }) => `${severityWords[severity]}  [${code}]\n  ${message.ja}\n  ${message.en}`,
@@ -23,7 +23,10 @@ function describe({ checked, findings, tests, coverage }: Verification): string 
           `上限まで調べて打ち切りました。ほかにもあるかもしれません: ${codes}`,
           `Stopped at a limit; there may be more of: ${codes}`,
         ];
-  return [head, `${ja}\n${en}`, ...limited, ...lines, ...failed].join('\n');
+  const silent = notChecked.map(
+    ({ message }) => `${severityWords.info}  [not-checked]\n  ${message.ja}\n  ${message.en}`,
+  );
+  return [head, `${ja}\n${en}`, ...limited, ...lines, ...silent, ...failed].join('\n');
 }
 
 /** `verify <policy>`: every finding with its smallest counterexample, and the policy's own tests. */

@@ -1,5 +1,6 @@
 import type { FactValue } from '../../pack/policy-model.ts';
 import type { CaseState, NodeScope } from '../condition-node.ts';
+import type { FactCells } from '../fact-cells.ts';
 
 /**
  * Complete cases laid out for verification: every case of some facts, or a sample. Positions are ordered by the number
@@ -17,6 +18,8 @@ export interface CaseSpace {
   readonly cellsOf: (fact: number) => Uint16Array | null;
   /** The position of the same case with a yes-or-no fact turned from no to yes; −1 where it is yes or not in the space. */
   readonly turnOn: (fact: number, position: number) => number;
+  /** The position of the same case with another cell of a fact; −1 where that is not in the space. */
+  readonly turnTo: (fact: number, position: number, cell: number) => number;
 }
 
 /** Cases enumerated at most: 20 yes-or-no facts are 1,048,576, 13 three-valued ones 1,594,323. */
@@ -25,6 +28,20 @@ export const enumerationLimit = 3 ** 13;
 function isDanger(compiled: NodeScope, fact: number): boolean {
   const definition = compiled.cells[fact]?.fact;
   return definition?.kind === 'answer' && definition.danger;
+}
+
+/** Cells of a fact up to which each is tried in place of each other; beyond, the ones beside it. */
+const turnsAtMost = 16;
+
+/**
+ * The cells that a marked fact is turned to: an answer from no to yes; an option or a number to every other, or only to
+ * those beside it where they are many (where any other makes a difference, some step on the way there does).
+ */
+export function listTurns({ fact, values }: FactCells, own: number): number[] {
+  if (fact.kind === 'answer') return own === 0 ? [1] : [];
+  const others =
+    values.length <= turnsAtMost ? Array.from({ length: values.length }, (_, cell) => cell) : [own - 1, own + 1];
+  return others.filter((cell) => cell !== own && cell >= 0 && cell < values.length);
 }
 
 /** Cells of one fact that a space can tell apart. */
@@ -84,16 +101,19 @@ export function enumerateCases(
     cellsByFact.set(fact, cells);
   });
   const strideOf = new Map(support.map((fact, place) => [fact, strides[place] ?? 0]));
+  const turnTo = (fact: number, position: number, cell: number): number => {
+    const current = cellsByFact.get(fact)?.[position];
+    if (current === undefined) return -1;
+    return positions[(indexes[position] ?? 0) + (cell - current) * (strideOf.get(fact) ?? 0)] ?? -1;
+  };
   return {
     method: 'exhaustive',
     size,
     support,
     given,
     cellsOf: (fact) => cellsByFact.get(fact) ?? null,
-    turnOn: (fact, position) => {
-      if (cellsByFact.get(fact)?.[position] !== 0) return -1;
-      return positions[(indexes[position] ?? 0) + (strideOf.get(fact) ?? 0)] ?? -1;
-    },
+    turnOn: (fact, position) => (cellsByFact.get(fact)?.[position] === 0 ? turnTo(fact, position, 1) : -1),
+    turnTo,
   };
 }
 
@@ -124,20 +144,22 @@ export function listCases(compiled: NodeScope, cases: readonly Uint16Array[]): C
   const hashes = Int32Array.from(sorted, hashOf);
   const positionOf = new Map(Array.from(hashes, (hash, position) => [hash, position]));
   const cellsByFact = support.map((fact) => Uint16Array.from(sorted, (cells) => cells[fact] ?? 0));
+  const turnTo = (fact: number, position: number, cell: number): number => {
+    const cells = sorted[position];
+    if (cells === undefined) return -1;
+    const turned = positionOf.get((hashes[position] ?? 0) ^ mix(fact, cells[fact] ?? 0) ^ mix(fact, cell));
+    if (turned === undefined) return -1;
+    const found = sorted[turned];
+    return support.every((each) => found?.[each] === (each === fact ? cell : cells[each])) ? turned : -1;
+  };
   return {
     method: 'sampled',
     size: sorted.length,
     support,
     given: null,
     cellsOf: (fact) => cellsByFact[fact] ?? null,
-    turnOn: (fact, position) => {
-      const cells = sorted[position];
-      if (cells?.[fact] !== 0) return -1;
-      const turned = positionOf.get((hashes[position] ?? 0) ^ mix(fact, 0) ^ mix(fact, 1));
-      if (turned === undefined) return -1;
-      const found = sorted[turned];
-      return support.every((each) => found?.[each] === (each === fact ? 1 : cells[each])) ? turned : -1;
-    },
+    turnOn: (fact, position) => (sorted[position]?.[fact] === 0 ? turnTo(fact, position, 1) : -1),
+    turnTo,
   };
 }
 

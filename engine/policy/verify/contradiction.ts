@@ -15,6 +15,13 @@ interface Direct {
   readonly fact: string;
 }
 
+/** How many cells or counts a comparison tells apart; a sign outside a group's list is never unknown. */
+function countCells(node: Exclude<ConditionNode, { of: unknown }>, scope: NodeScope): number {
+  if (node.kind === 'fact') return scope.cells[node.fact]?.values.length ?? 0;
+  const group = scope.groups[node.group];
+  return (node.kind === 'unknown' ? (group?.members.length ?? 0) + 1 : group?.counts.length) ?? 0;
+}
+
 /** A comparison, or one turned round by `not`, as a direct member of an `all`. */
 function readDirect(node: ConditionNode, scope: NodeScope): Direct | null {
   if (node.kind === 'not') {
@@ -23,9 +30,7 @@ function readDirect(node: ConditionNode, scope: NodeScope): Direct | null {
   }
   if ('of' in node) return null;
   const subject = node.kind === 'fact' ? `fact ${node.fact}` : `${node.kind} ${node.group}`;
-  const { length: size } =
-    node.kind === 'fact' ? (scope.cells[node.fact]?.values ?? []) : (scope.groups[node.group]?.counts ?? []);
-  return { subject, holds: node.holds, size, fact: node.literal.fact };
+  return { subject, holds: node.holds, size: countCells(node, scope), fact: node.literal.fact };
 }
 
 /** The fact on which two direct members of some `all` of the tree are opposites; null where there is none. */

@@ -24,6 +24,8 @@ export interface DecisionTable {
   readonly base: Int16Array;
   /** Rank after floors. */
   readonly final: Int16Array;
+  /** Rank that stands for the result where heights are compared: after floors; under `collect` the highest collected. */
+  readonly highest: Int16Array;
   /** Highest rank that floors ask for; −1 = none. */
   readonly floor: Int16Array;
   /** Hours; Infinity where no rule that gives the outcome sets a deadline. */
@@ -148,6 +150,18 @@ function gather(numbers: Uint16Array, holds: CellRuns, count: number, size: numb
   return bits;
 }
 
+/** The highest rank that is collected at every position; that of `otherwise` where no rule fires. */
+function findHighest(decision: CompiledDecision, fired: readonly CaseBits[], size: number): Int16Array {
+  const highest = new Int16Array(size).fill(-1);
+  decision.rules.forEach(({ rank }, place) => {
+    forEachBit(fired[place] ?? createBits(0), (position) => {
+      if ((highest[position] ?? -1) < rank) highest[position] = rank;
+    });
+  });
+  const fallback = Math.max(-1, ...decision.otherwise);
+  return highest.map((rank) => (rank < 0 ? fallback : rank));
+}
+
 /** Works out a decision over a whole space, 32 cases at a time. */
 export function buildDecisionTable(decision: CompiledDecision, space: CaseSpace, compiled: NodeScope): DecisionTable {
   const fired = decision.rules.map((rule) => findHolding(rule.node, space, compiled));
@@ -170,6 +184,7 @@ export function buildDecisionTable(decision: CompiledDecision, space: CaseSpace,
   if (decision.floors.length > 0) floor.forEach((rank, at) => (final[at] = Math.max(rank, base[at] ?? -1)));
   const deadline = new Float64Array(space.size).fill(Number.POSITIVE_INFINITY);
   const collects = decision.decision.hit === 'collect';
+  const highest = collects ? findHighest(decision, fired, space.size) : final;
   decision.rules.forEach(({ deadlineHours, rank }, place) => {
     if (deadlineHours === null) return;
     forEachBit(fired[place] ?? createBits(0), (position) => {
@@ -177,5 +192,5 @@ export function buildDecisionTable(decision: CompiledDecision, space: CaseSpace,
       if (gives && deadlineHours < (deadline[position] ?? 0)) deadline[position] = deadlineHours;
     });
   });
-  return { decision, space, fired, anyFired, base, final, floor, deadline };
+  return { decision, space, fired, anyFired, base, final, highest, floor, deadline };
 }

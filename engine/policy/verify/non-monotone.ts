@@ -16,10 +16,9 @@ export function listChangedRules(table: DecisionTable, before: number, after: nu
 
 /** What a position comes to, in words: the outcome, and its deadline where there is one. */
 export function describeDecision(table: DecisionTable, position: number, { policy }: CompiledPolicy): Localized {
-  const outcome = wordName(policy, table.decision.outcomes[table.final[position] ?? -1] ?? '');
+  const outcome = wordName(policy, table.decision.outcomes[table.highest[position] ?? -1] ?? '');
   const hours = table.deadline[position] ?? Number.POSITIVE_INFINITY;
-  const isOrdered = table.decision.isOrdered && table.decision.decision.hit !== 'collect';
-  if (!isOrdered) {
+  if (!table.decision.isOrdered) {
     return Number.isFinite(hours)
       ? { ja: `期限 ${hours} 時間`, en: `${hours} hours` }
       : { ja: '期限なし', en: 'no deadline' };
@@ -30,18 +29,18 @@ export function describeDecision(table: DecisionTable, position: number, { polic
 
 /**
  * Danger facts that make things less urgent: turning the fact from no to yes lowers a scale, moves to a less protective
- * option, or lengthens a deadline, no deadline being the longest (errors). The witness is the case before the turn.
+ * option, or lengthens a deadline, no deadline being the longest (errors). Of outcomes collected the highest counts. The
+ * witness is the case before the turn.
  */
 export function findNonMonotone(table: DecisionTable, compiled: CompiledPolicy): Finding[] {
   const { decision, isOrdered } = table.decision;
-  const comparesOutcomes = isOrdered && decision.hit !== 'collect';
   return table.space.support.flatMap((index): Finding[] => {
     const fact = compiled.cells[index]?.fact;
     if (fact?.kind !== 'answer' || !fact.danger) return [];
     for (let before = 0; before < table.space.size; before += 1) {
       const after = table.space.turnOn(index, before);
       if (after < 0) continue;
-      const isLower = comparesOutcomes && (table.final[after] ?? 0) < (table.final[before] ?? 0);
+      const isLower = isOrdered && (table.highest[after] ?? 0) < (table.highest[before] ?? 0);
       const isLater = (table.deadline[after] ?? 0) > (table.deadline[before] ?? 0);
       if (!isLower && !isLater) continue;
       const facts = readCase(compiled, table.space, before);

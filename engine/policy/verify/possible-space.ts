@@ -26,6 +26,7 @@ export function keepPossible(space: CaseSpace, compiled: CompiledPolicy): CaseSp
     const cells = space.cellsOf(fact);
     return cells && Uint16Array.from(positions, (position) => cells[position] ?? 0);
   };
+  const placeAfter = (turned: number): number => (turned < 0 ? -1 : (placeOf[turned] ?? -1));
   return {
     ...space,
     size,
@@ -36,9 +37,7 @@ export function keepPossible(space: CaseSpace, compiled: CompiledPolicy): CaseSp
       kept.set(fact, cells);
       return cells;
     },
-    turnOn: (fact, position) => {
-      const turned = space.turnOn(fact, positions[position] ?? -1);
-      return turned < 0 ? -1 : (placeOf[turned] ?? -1);
-    },
+    turnOn: (fact, position) => placeAfter(space.turnOn(fact, positions[position] ?? -1)),
+    turnTo: (fact, position, cell) => placeAfter(space.turnTo(fact, positions[position] ?? -1, cell)),
   };
 }

@@ -1,7 +1,7 @@
 import type { CompiledPolicy } from '../compile.ts';
 import type { CaseState } from '../condition-node.ts';
 import { solve } from '../solve.ts';
-import { cellsAtMost, countCases, listCases, type CaseSpace } from './case-space.ts';
+import { cellsAtMost, countCases, listCases, listTurns, type CaseSpace } from './case-space.ts';
 
 /** Cases drawn where the answers are too many to enumerate, before single facts are turned. */
 const sampleSize = 20_000;
@@ -24,7 +24,7 @@ export function createDraw(seed: number): () => number {
 
 /**
  * A seeded sample of complete cases: random ones, with few and with many yes answers in turn; for every rule and floor
- * a case in which it holds; and each of them with every danger and proxy fact turned on by itself.
+ * a case in which it holds; and each of them with every danger and proxy fact turned by itself.
  *
  * @param seed a whole number
  * @param casesAtMost how many cases may be held, neighbours included
@@ -38,13 +38,19 @@ export function drawCases(compiled: CompiledPolicy, seed: number, casesAtMost: n
     return draw() % Math.min(cells?.values.length ?? 1, cellsAtMost);
   };
   const turned = compiled.cells.flatMap(({ fact }, index) =>
-    fact.kind === 'answer' && (fact.danger || fact.proxy) ? [index] : [],
+    (fact.kind === 'answer' && fact.danger) || fact.proxy === true ? [index] : [],
   );
+  const turnsFrom = (fact: number, own: number): number[] => {
+    const cells = compiled.cells[fact];
+    return cells ? listTurns(cells, own) : [];
+  };
+  // A number of many runs has one turn more away from its ends.
+  const turns = turned.reduce((sum, fact) => sum + turnsFrom(fact, 0).length, 0);
   const everyCase = countCases(
     compiled,
     compiled.cells.map((_, fact) => fact),
   );
-  const drawn = Math.floor(Math.min(casesDrawn, casesAtMost) / (turned.length + 1));
+  const drawn = Math.floor(Math.min(casesDrawn, casesAtMost) / (turns + 1));
   const count = Math.min(sampleSize, drawn, everyCase * 4);
   const cases: Uint16Array[] = [];
   const state: CaseState = {
@@ -67,12 +73,13 @@ export function drawCases(compiled: CompiledPolicy, seed: number, casesAtMost: n
     cases.push(Uint16Array.from({ length: facts }, (_, fact) => drawCell(fact, oneIn)));
   }
   const neighbours = cases.flatMap((cells) =>
-    turned.flatMap((fact) => {
-      if (cells[fact] !== 0) return [];
-      const next = cells.slice();
-      next[fact] = 1;
-      return [next];
-    }),
+    turned.flatMap((fact) =>
+      turnsFrom(fact, cells[fact] ?? 0).map((to) => {
+        const next = cells.slice();
+        next[fact] = to;
+        return next;
+      }),
+    ),
   );
   return [...cases, ...neighbours];
 }

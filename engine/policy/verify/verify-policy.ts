@@ -1,7 +1,9 @@
+import type { Localized } from '../../domain/localized.ts';
 import type { Policy } from '../../pack/policy-model.ts';
 import { compilePolicy, type CompiledDecision, type CompiledInvariant, type CompiledPolicy } from '../compile.ts';
 import { measureConditionCoverage, type ConditionCoverage } from '../condition-coverage.ts';
 import { collectFacts } from '../condition-node.ts';
+import { wordDecision } from '../policy-words.ts';
 import { countCases, enumerateCases, enumerationLimit, type CaseSpace } from './case-space.ts';
 import { findContradictions } from './contradiction.ts';
 import { buildDecisionTable, type DecisionTable } from './decision-table.ts';
@@ -18,6 +20,25 @@ import { findRedundant } from './redundant.ts';
 import { sampleCases } from './sample-cases.ts';
 import { findUnreachable } from './unreachable.ts';
 
+/** A check that says nothing of a decision, and why: worth knowing before its silence is taken for soundness. */
+export interface NotChecked {
+  readonly decision: string;
+  readonly codes: readonly FindingCode[];
+  readonly message: Localized;
+}
+
+function listNotChecked({ policy, decisions }: CompiledPolicy): NotChecked[] {
+  return decisions.flatMap(({ decision, isOrdered }): NotChecked[] => {
+    if (isOrdered) return [];
+    const { ja, en } = wordDecision(policy, decision.id);
+    const message = {
+      ja: `判断「${ja}」の結果には順序がないので、危険のしるしで下がるか、暮らしの事情で上がるかは調べていません。保護の弱い順に並ぶ結果なら、その順序（protectiveOrder）を示してください。`,
+      en: `The outcomes of decision "${en}" have no order, so whether a danger sign lowers it or circumstances raise it is not checked. If they stand from least to most protective, say so (protectiveOrder).`,
+    };
+    return [{ decision: decision.id, codes: ['non-monotone', 'proxy'], message }];
+  });
+}
+
 /** What verification has to say of a policy, and how far it looked. */
 export interface Verification {
   readonly checked: {
@@ -29,6 +50,8 @@ export interface Verification {
     /** Findings whose search stopped at a limit, in the order of their codes: there may be more of them. */
     readonly limited: readonly FindingCode[];
   };
+  /** Decisions whose outcomes have no order: of them neither `non-monotone` nor `proxy` can tell what is higher. */
+  readonly notChecked: readonly NotChecked[];
   readonly findings: readonly Finding[];
   readonly tests: TestReport;
   /** What the policy's own tests touch: rules, outcomes, and comparisons shown to matter by themselves. */
@@ -175,6 +198,7 @@ export function verifyPolicy(policy: Policy, options: VerifyOptions = {}): Verif
       method: verifier.sampled ? 'sampled' : 'exhaustive',
       limited: findingCodes.filter((code) => verifier.limited.has(code)),
     },
+    notChecked: listNotChecked(compiled),
     findings,
     tests,
     coverage: { ...coverage, conditions },
