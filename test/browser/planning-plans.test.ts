@@ -8,7 +8,7 @@ const shared = sharePage();
 
 const cell = (hour: number, day = '平日') =>
   shared.page.getByRole('textbox', { name: `${day} ${String(hour)}時台の人数` });
-const note = () => shared.page.locator('.grid-note');
+const note = () => shared.page.locator('.staffing-table + .grid-note');
 const precision = () => shared.page.getByRole('textbox', { name: '目標の精度' });
 
 /** Presses Tab until what has the focus is called so; by keyboard alone. */

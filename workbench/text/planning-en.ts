@@ -366,6 +366,8 @@ export const planningEn: Words<typeof planningJa> = {
   },
   ictOptions: {
     region: 'Table of ICT options',
+    showNamed: 'Open: {{title}}',
+    hideNamed: 'Close: {{title}}',
     title: 'ICT options',
     show: 'Open',
     hide: 'Close',

@@ -355,6 +355,8 @@ export const planningJa = {
   },
   ictOptions: {
     region: 'ICTの選択肢の表',
+    showNamed: '{{title}}を開く',
+    hideNamed: '{{title}}を閉じる',
     title: 'ICTの選択肢',
     show: '開く',
     hide: '閉じる',

@@ -14,7 +14,7 @@ export function OpenedSection(props: { readonly title: string; readonly children
           type="button"
           className="link"
           aria-expanded={isOpened}
-          aria-describedby={id}
+          aria-label={t(isOpened ? 'ictOptions.hideNamed' : 'ictOptions.showNamed', { title: props.title })}
           onClick={() => {
             setOpened(!isOpened);
           }}
