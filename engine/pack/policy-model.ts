@@ -213,15 +213,65 @@ export interface PolicyTest {
   readonly expect: Readonly<Record<string, Outcome>>;
 }
 
-/** A downgrade that somebody has seen and accepts: why, and, where noted, who and when (`YYYY-MM-DD`). */
-export interface Acknowledgement {
-  readonly decision: string;
-  readonly from: string;
-  readonly to: string;
+/**
+ * In what a version can be weaker than the one before, beside the outcomes of complete cases: what it does with a case
+ * (with unknown answers or a sign outside its list: `incomplete…`), what it asks, what it promises, who may decide.
+ */
+export const weakeningKinds = [
+  'deadline',
+  'approvalDropped',
+  'stepDropped',
+  'incompleteOutcome',
+  'incompleteDeadline',
+  'incompleteApproval',
+  'incompleteStep',
+  'otherDropped',
+  'questionDropped',
+  'questionSkipped',
+  'optionDropped',
+  'rangeNarrowed',
+  'dangerDropped',
+  'proxyDropped',
+  'orderDropped',
+  'actionLowered',
+  'meaningDropped',
+  'concernDropped',
+  'invariant',
+  'floor',
+  'test',
+  'impossibleAdded',
+  'overrideDown',
+  'overrideReason',
+  'overrideUp',
+  'secondOrganisation',
+] as const;
+/** One of {@link weakeningKinds}. */
+export type WeakeningKind = (typeof weakeningKinds)[number];
+
+interface Acceptance {
   readonly reason: string;
   readonly by?: string | undefined;
   readonly date?: string | undefined;
 }
+
+/** A downgrade that somebody has seen and accepts: why, and, where noted, who and when (`YYYY-MM-DD`). */
+interface MoveAcknowledgement extends Acceptance {
+  readonly kind?: 'move' | undefined;
+  readonly decision: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Another weakening that somebody has seen and accepts, named as `compare` names it. */
+interface WeakeningAcknowledgement extends Acceptance {
+  readonly kind: WeakeningKind;
+  readonly what: string;
+  readonly before: string | number | null;
+  readonly after: string | number | null;
+}
+
+/** What somebody has seen of a new version and accepts. */
+export type Acknowledgement = MoveAcknowledgement | WeakeningAcknowledgement;
 
 /** One version of the policy: when (`YYYY-MM-DD`), by whom and why it was made, and who approved it. */
 export interface HistoryEntry {

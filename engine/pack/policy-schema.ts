@@ -7,6 +7,7 @@ import {
   hitPolicies,
   operators,
   policyFormatVersion,
+  weakeningKinds,
 } from './policy-model.ts';
 import { localizedSchema, quantity, sourced } from './quantity.ts';
 
@@ -94,16 +95,15 @@ const requirementSchema = z.strictObject({
 
 const factsGiven = z.record(z.string(), z.union([z.boolean(), z.number(), z.string(), z.null()]));
 
-const acknowledgementSchema = z.strictObject({
-  decision: name,
-  from: name,
-  to: name,
-  reason: z.string(),
-  by: z.string().optional(),
-  date: z.string().optional(),
-});
+const acceptance = { reason: z.string(), by: z.string().optional(), date: z.string().optional() };
+const side = z.union([z.string(), z.number(), z.null()]);
 
-/** Downgrades that an approver accepts, as a file of their own. */
+const acknowledgementSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('move').optional(), decision: name, from: name, to: name, ...acceptance }),
+  z.strictObject({ kind: z.enum(weakeningKinds), what: z.string(), before: side, after: side, ...acceptance }),
+]);
+
+/** Downgrades and other weakenings that an approver accepts, as a file of their own. */
 export const acknowledgementsSchema = z.array(acknowledgementSchema).max(10_000);
 
 const historySchema = z.strictObject({

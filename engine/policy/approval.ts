@@ -1,6 +1,7 @@
 import type { Localized } from '../domain/localized.ts';
 import type { Acknowledgement, HistoryEntry, Policy } from '../pack/policy-model.ts';
 import { comparePolicies, type OutcomeMove } from './compare.ts';
+import { nameWeakening, type Weakening } from './compare-weakening.ts';
 import { wordDecision } from './policy-words.ts';
 import type { Finding } from './verify/finding.ts';
 import { verifyPolicy, type VerifyOptions } from './verify/verify-policy.ts';
@@ -14,6 +15,8 @@ type Obstacle =
   | { readonly kind: 'downgrade'; readonly move: OutcomeMove }
   /** An outcome that changes in a way that no order can tell, not acknowledged. */
   | { readonly kind: 'unplaced'; readonly move: OutcomeMove }
+  /** Anything else in which the version is weaker than the one before, not acknowledged. */
+  | { readonly kind: 'weakened'; readonly weakening: Weakening }
   /** A decision of the version before that this one does not take any more. */
   | { readonly kind: 'decisionDropped'; readonly decision: string }
   /** Comes into force before the version that it follows. */
@@ -38,7 +41,7 @@ export interface ApprovalState {
 
 /** What is given beside the policy's own history: for approving a version that does not say so yet. */
 export interface ApprovalOptions extends VerifyOptions {
-  /** Downgrades accepted, beyond those that the history entry acknowledges; each with its reason. */
+  /** Downgrades and other weakenings accepted, beyond those that the history entry acknowledges; each with its reason. */
   readonly acknowledged?: readonly Acknowledgement[] | undefined;
   /** Who approves, in place of the history's `approvedBy`. */
   readonly approver?: { readonly name: string; readonly organisation: string | null } | undefined;
@@ -67,6 +70,11 @@ function wordObstacle(obstacle: Obstacle, policy: Policy): Localized {
       return sentence(
         `${obstacle.move.message.ja}承認するには、理由を添えて確認済みにしてください。`,
         `${obstacle.move.message.en} Acknowledge it with a reason before approval.`,
+      );
+    case 'weakened':
+      return sentence(
+        `${obstacle.weakening.message.ja}承認するには、理由を添えて確認済みにしてください。`,
+        `${obstacle.weakening.message.en} Acknowledge it with a reason before approval.`,
       );
     case 'decisionDropped': {
       const { ja, en } = wordDecision(policy, obstacle.decision);
@@ -130,21 +138,25 @@ function judgeApprover(policy: Policy, entry: HistoryEntry): Obstacle[] {
   ];
 }
 
-/** What a version does to the one before: moves nobody accepted, decisions dropped, dates and versions that clash. */
+function nameMove({ decision, from, to }: Pick<OutcomeMove, 'decision' | 'from' | 'to'>): string {
+  return JSON.stringify([decision, from, to]);
+}
+
+/** What a version does to the one before: moves and weakenings nobody accepted, decisions dropped, dates and versions that clash. */
 function judgeSuccession(policy: Policy, before: Policy, accepted: readonly Acknowledgement[]): Obstacle[] {
-  const acknowledged = new Set(
-    accepted
-      .filter(({ reason }) => reason.trim() !== '')
-      .map(({ decision, from, to }) => JSON.stringify([decision, from, to])),
-  );
-  const { downgrades, unplaced } = comparePolicies(before, policy);
-  const isOpen = ({ decision, from, to }: OutcomeMove) => !acknowledged.has(JSON.stringify([decision, from, to]));
+  const given = accepted.filter(({ reason }) => reason.trim() !== '');
+  const moves = new Set(given.map((each) => ('what' in each ? '' : nameMove(each))));
+  const weakenings = new Set(given.map((each) => ('what' in each ? nameWeakening(each) : '')));
+  const { downgrades, unplaced, weakened } = comparePolicies(before, policy);
+  const isOpen = (move: OutcomeMove) => !moves.has(nameMove(move));
+  const open = weakened.filter((weakening) => !weakenings.has(nameWeakening(weakening)));
   const dropped = before.decisions.filter(({ id }) => !policy.decisions.some((decision) => decision.id === id));
   const [from, earlier] = [policy.effectiveFrom, before.effectiveFrom];
   const isReused = policy.version === before.version && JSON.stringify(policy) !== JSON.stringify(before);
   return [
     ...downgrades.filter(isOpen).map((move) => ({ kind: 'downgrade', move }) as const),
     ...unplaced.filter(isOpen).map((move) => ({ kind: 'unplaced', move }) as const),
+    ...open.map((weakening) => ({ kind: 'weakened', weakening }) as const),
     ...dropped.map(({ id }) => ({ kind: 'decisionDropped', decision: id }) as const),
     ...(from !== undefined && earlier !== undefined && from < earlier
       ? [{ kind: 'effectiveEarlier', from, before: earlier } as const]
@@ -162,7 +174,7 @@ function findEntry(policy: Policy, approver: ApprovalOptions['approver']): Histo
 
 /**
  * Whether a version of a policy may be approved: no finding of severity error, every test passed, each outcome that
- * comes out lower than in the version before acknowledged with a reason, no decision dropped; and, where somebody has
+ * comes out lower than in the version before and everything else that is weaker acknowledged with a reason, no decision dropped; and, where somebody has
  * approved it, that this is not the author and, if the policy asks for it, of another organisation.
  *
  * @param before the version in force; null for a first version

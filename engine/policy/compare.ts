@@ -1,5 +1,9 @@
 import type { Localized } from '../domain/localized.ts';
 import type { FactDefinition, FactValue, Policy } from '../pack/policy-model.ts';
+import { findCaseWeakenings } from './compare-cases.ts';
+import { findPromiseWeakenings } from './compare-promises.ts';
+import { findQuestionWeakenings } from './compare-questions.ts';
+import type { Weakening } from './compare-weakening.ts';
 import { compilePolicy, compileTogether, type CompiledDecision, type CompiledPolicy } from './compile.ts';
 import { collectFacts } from './condition-node.ts';
 import { decideOutcomes, rememberOutcomes, type OutcomeDecision } from './decide-outcomes.ts';
@@ -44,7 +48,7 @@ export interface OutcomeMove extends MatrixCell {
 }
 
 /** What two policies do with the same cases, laid side by side. */
-export interface PolicyComparison {
+export interface CaseComparison {
   readonly method: 'exhaustive' | 'sampled' | 'cases';
   /** By decision that both policies take; cells in declared order, empty ones left out. */
   readonly decisions: Readonly<Record<string, { readonly matrix: readonly MatrixCell[] }>>;
@@ -60,6 +64,12 @@ export interface PolicyComparison {
   readonly unshared: readonly string[];
   /** Decisions that only one of the two takes. */
   readonly unmatched: readonly string[];
+}
+
+/** Two policies compared over complete cases, and all else in which the second is weaker than the first. */
+export interface PolicyComparison extends CaseComparison {
+  /** Longer deadlines, approvals, steps and promises gone, answers no longer taken, … each once. */
+  readonly weakened: readonly Weakening[];
 }
 
 /** A fact with the values that both policies know; null where they share none. */
@@ -225,11 +235,11 @@ function wordMove(words: Policy, decision: string, { from, to, witness }: Matrix
 }
 
 function summarize(
-  method: PolicyComparison['method'],
+  method: CaseComparison['method'],
   words: Policy,
   compared: readonly { pair: Pair; matrix: readonly MatrixCell[] }[],
-  rest: Pick<PolicyComparison, 'unshared' | 'unmatched'>,
-): PolicyComparison {
+  rest: Pick<CaseComparison, 'unshared' | 'unmatched'>,
+): CaseComparison {
   const movesOf = (sign: number | null) =>
     compared.flatMap(({ pair, matrix }) =>
       matrix
@@ -252,7 +262,7 @@ function summarize(
 /**
  * Compares two policies by what they do over all complete cases of their facts taken together: from/to matrices of every
  * decision that both take, and the moves down and up, each with its smallest witness. Beyond 3¹³ cases of one decision a
- * seeded sample is compared instead.
+ * seeded sample is compared instead. Beside the matrices stands everything else in which the second is weaker.
  */
 export function comparePolicies(
   before: Policy,
@@ -262,6 +272,8 @@ export function comparePolicies(
   const { facts, unshared } = shareFacts(before, after);
   const [one, other] = compileTogether([before, after], facts) as [CompiledPolicy, CompiledPolicy];
   const { pairs, unmatched } = pairDecisions(one, other);
+  const words = joinWords(before, after);
+  const weakened: Weakening[] = [];
   let sample: CaseSpace | null = null;
   const compared = pairs.map((pair) => {
     const support = supportOf([
@@ -271,7 +283,14 @@ export function comparePolicies(
     const isSmall = countCases(one, support) <= enumerationLimit;
     const draw = () => [one, other].flatMap((each) => drawCases(each, options.seed ?? 1, enumerationLimit / 32));
     const space = isSmall ? enumerateCases(one, support) : (sample ??= listCases(one, draw()));
-    const tables = [buildDecisionTable(pair.before, space, one), buildDecisionTable(pair.after, space, other)] as const;
+    // Each side sees a space of its own: what is remembered of a group by its place would be that of the other policy.
+    const tables = [
+      buildDecisionTable(pair.before, { ...space }, one),
+      buildDecisionTable(pair.after, { ...space }, other),
+    ] as const;
+    const judge = (from: string, to: string) => compareOutcomes(pair.before, pair.after, from, to);
+    const sides = { compiled: [one, other], decision: [pair.before, pair.after], judge, words } as const;
+    weakened.push(...findCaseWeakenings(sides, space));
     const weigh = createWeigher(one, space);
     const matrix = new Matrix();
     const collects = [pair.before, pair.after].some(({ decision }) => decision.hit === 'collect');
@@ -285,7 +304,14 @@ export function comparePolicies(
     }
     return { pair, matrix: matrix.list(pair.before, pair.after) };
   });
-  return summarize(sample ? 'sampled' : 'exhaustive', joinWords(before, after), compared, { unshared, unmatched });
+  return {
+    ...summarize(sample ? 'sampled' : 'exhaustive', words, compared, { unshared, unmatched }),
+    weakened: [
+      ...weakened,
+      ...findQuestionWeakenings(before, after, words),
+      ...findPromiseWeakenings([one, other], words),
+    ],
+  };
 }
 
 /** Decisions remembered for one policy while cases are compared. */
@@ -321,7 +347,7 @@ function selectFacts(compiled: CompiledPolicy, facts: Facts): Facts {
  * Compares two policies over given cases, such as those drawn from a pack's mix; unknown answers are decided as
  * `decide` does, an outcome left open without order shown as `? a / b`. The witness of a cell is its first case.
  */
-export function compareOnCases(before: Policy, after: Policy, cases: readonly WeightedCase[]): PolicyComparison {
+export function compareOnCases(before: Policy, after: Policy, cases: readonly WeightedCase[]): CaseComparison {
   const [one, other] = [compilePolicy(before), compilePolicy(after)];
   const { pairs, unmatched } = pairDecisions(one, other);
   const matrices = pairs.map(() => new Matrix());

@@ -42,12 +42,16 @@ const eased = write('eased-policy.json', {
       ? { ...each, event: { ...each.event, params: { ...each.event.params, outcome: 'high' } } }
       : each,
   ),
-  floors: [],
-  invariants: [],
   tests: [],
   history: [{ version: '1.3', author: 'B', authorOrganisation: 'city', reason: 'lighter' }],
 });
-const acknowledged = JSON.stringify([{ decision: 'urgency', from: 'immediate', to: 'high', reason: 'agreed' }]);
+const acknowledged = JSON.stringify([
+  { decision: 'urgency', from: 'immediate', to: 'high', reason: 'agreed' },
+  {
+    ...{ kind: 'test', what: 'an injured baby', after: null, reason: 'agreed', by: 'C', date: '2019-04-01' },
+    before: '{"childAge":1,"visibleInjury":true} {"urgency":"immediate"}',
+  },
+]);
 
 describe('decide', () => {
   const infant = { visibleInjury: true, childAge: 0 };
@@ -218,7 +222,10 @@ describe('approve', () => {
   test('a version that lowers an outcome is blocked, with the reason in both languages', async () => {
     const { exit, json, text } = await call('approve', desk, eased);
     expect(exit).toBe(1);
-    expect(json).toMatchObject({ state: 'draft', obstacles: [{ kind: 'downgrade' }] });
+    expect(json).toMatchObject({
+      state: 'draft',
+      obstacles: [{ kind: 'downgrade' }, { kind: 'weakened', weakening: { kind: 'test', what: 'an injured baby' } }],
+    });
     expect(text).toMatch(/「即時」から「高」へ下がります/);
     expect(text).toMatch(/falls from "immediate" to "high"/);
   });

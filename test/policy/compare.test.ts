@@ -132,9 +132,19 @@ describe('Several policies on one case', () => {
 
 describe('Approval', () => {
   const before = practiceDesk();
+  const testDropped = {
+    ...{ kind: 'test', what: 'an injured baby', after: null, reason: 'no longer right' },
+    before: '{"childAge":1,"visibleInjury":true} {"urgency":"immediate"}',
+  };
   const weaker = (acknowledged: object[], approvedBy: string | null) => {
     const { rules, history } = readPracticeDesk() as { rules: { name: string }[]; history: object[] };
-    const eased = rule('injured infant', 'urgency', 'high', { all: [yes('visibleInjury')] }, { deadlineHours: 48 });
+    const eased = rule(
+      'injured infant',
+      'urgency',
+      'high',
+      { all: [yes('visibleInjury')] },
+      { deadlineHours: 48, approvals: ['supervisor'] },
+    );
     return practiceDesk({
       version: '1.3',
       rules: [eased, ...rules.slice(1)],
@@ -142,7 +152,13 @@ describe('Approval', () => {
         decision['id'] === 'urgency' ? { ...decision, scale: ['low', 'high', 'immediate'] } : decision,
       ),
       tests: [],
-      history: [...history, { version: '1.3', author: 'B', reason: 'lighter', approvedBy, acknowledged }],
+      history: [
+        ...history,
+        {
+          ...{ version: '1.3', author: 'B', reason: 'lighter', approvedBy },
+          acknowledged: [...acknowledged, testDropped],
+        },
+      ],
     });
   };
 

@@ -39,12 +39,14 @@ function describeMatrix(
   }[],
 ): string {
   const [before, after] = policies;
+  const added = before.facts.filter(({ id }) => !after.facts.some((fact) => fact.id === id));
+  const words = { ...after, facts: [...after.facts, ...added] };
   const cells = rows.map(({ from, to, cases, share, facts }) => [
     showOutcome(before, from),
     showOutcome(after, to),
     cases,
     `${(share * 100).toFixed(2)} %`,
-    describeCase({ ...after, facts: [...after.facts, ...before.facts] }, facts).ja.slice(0, 60),
+    describeCase(words, facts).ja.slice(0, 60),
   ]);
   const heads = ['から from', 'へ to', '場合 cases', '割合 share', '例 sample'];
   return `${wordDecision(after, decision).ja} ${decision}\n${formatTable(heads, cells)}`;
@@ -75,9 +77,9 @@ function describe(
       matrix.map((cell) => ({ ...cell, cases: String(cell.cases), facts: cell.witness.facts })),
     ),
   );
-  const { downgrades, upgrades, unplaced } = comparison;
-  const counts = `引き下げ downgrades ${String(downgrades.length)} · 引き上げ upgrades ${String(upgrades.length)}`;
-  const moves = [...downgrades, ...unplaced].map(({ message }) => `  ${message.ja}\n  ${message.en}`);
+  const { downgrades, upgrades, unplaced, weakened } = comparison;
+  const counts = `引き下げ downgrades ${String(downgrades.length)} · 引き上げ upgrades ${String(upgrades.length)} · ほかに弱まるもの otherwise weakened ${String(weakened.length)}`;
+  const moves = [...downgrades, ...unplaced, ...weakened].map(({ message }) => `  ${message.ja}\n  ${message.en}`);
   const overMix = mix === null ? [] : [describeMix(policies, mix)];
   const effect = load === null ? [] : [`引き継ぎの差 difference in handedOn: ${JSON.stringify(load.handedOn)}`];
   return [...tables, [counts, ...moves].join('\n'), ...overMix, ...effect].join('\n\n');
