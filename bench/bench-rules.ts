@@ -161,27 +161,39 @@ export async function benchRules(rounds: number): Promise<BenchPart> {
       outcomeOnlyToReference: against(
         'outcomeOnly',
         400,
-        'outcome, possible set, deadline and approvals, from the answers each time',
+        'decideOutcomes(): outcome, possible set, deadline and approvals, from the answers each time; in the product: offices side by side',
       ),
       withTraceToReference: against(
         'withTrace',
         100,
-        'the same with the whole trace, every rule and condition with its state and the answers compared; what a rule comes to is one object for all cases that answer it alike',
+        'traceQuickly().read(): the same with the whole trace, every rule and condition with its state and the answers compared; what a rule comes to is one object for all cases that answer it alike; for those who build on the engine: no screen or command calls it',
       ),
       traceInBitsToReference: against(
         'traceInBits',
         null,
-        'the same with every rule fired or not and the state of every condition, in bits not yet put into words',
+        'traceQuickly(): the same with every rule fired or not and the state of every condition, in bits not yet put into words; no screen or command calls it',
       ),
       explainedToReference: against(
         'explained',
         null,
-        'the full decision: fired rules, next question, the whole trace made anew',
+        'decide(): the full decision with fired rules, next question and the whole trace made anew; in the product: a case tried on screen, practice, the command decide, the tests of a policy',
       ),
-      rememberedToReference: against('remembered', null, 'outcome, each case worked out once and then remembered'),
-      fromMaskToReference: against('fromMask', 5000, 'outcome from a mask of answers by table'),
-      runsToPossibleTable: inRuns('possibleTable', 400, 'one table of what is possible in all 177,147 partial cases'),
-      runsToVerification: inRuns('verification', 400, 'one full verification, compiling included'),
+      rememberedToReference: against(
+        'remembered',
+        null,
+        'rememberOutcomes(): outcome, each case worked out once and then remembered; in the product: every contact of a simulation, comparison over a case mix',
+      ),
+      fromMaskToReference: against(
+        'fromMask',
+        5000,
+        'buildOutcomeTable(): outcome from a mask of answers by a table made beforehand; no screen or command calls it',
+      ),
+      runsToPossibleTable: inRuns(
+        'possibleTable',
+        400,
+        'one buildPossibleTable(): what is possible in all 177,147 partial cases; no screen or command calls it',
+      ),
+      runsToVerification: inRuns('verification', 400, 'one verifyPolicy(), compiling included, as on every edit'),
     },
     agreement,
   };
