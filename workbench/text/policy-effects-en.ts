@@ -4,6 +4,16 @@ import type { policyEffectsJa } from './policy-effects-ja.ts';
 /** Words of what a policy does: tried cases, checks, comparison, versions, files and the document, in English. */
 export const policyEffectsEn: Words<typeof policyEffectsJa> = {
   effect: {
+    reading: 'Reading',
+    unchanged: 'unchanged',
+    subtracting: 'so far',
+    movedWhat: '{{what}} ({{difference}})',
+    moved: {
+      rises: 'Rises: {{what}}.',
+      falls: 'Falls: {{what}}.',
+      unclear: 'Cannot be told from no difference: {{what}}.',
+      none: 'Does not change: {{what}}.',
+    },
     column: 'What the rules do',
     tabs: 'Views of what the rules do',
     tab: { try: 'Try', checks: 'Checks', comparison: 'Compare', offices: 'Others', versions: 'Versions' },
@@ -182,6 +192,14 @@ export const policyEffectsEn: Words<typeof policyEffectsJa> = {
     moreIssues: '{{count}} more.',
   },
   paper: {
+    draft: 'Draft',
+    draftOf: 'Draft (changed from {{version}})',
+    draftMeans: 'This text is not approved. Do not hand it on as the policy that counts.',
+    changedRules: 'Rules changed: {{count}}',
+    otherChange: 'condition, reason or approval changed',
+    removedRule: 'Rule removed:',
+    openDowngrades: 'Downgrades nobody has accepted: {{count}}',
+    noOpenDowngrades: 'No downgrade is left to accept.',
     title: 'Document for colleagues',
     open: 'Open the document',
     hint: 'Rules in plain words, the intake form, versions and sources, printed on A4.',

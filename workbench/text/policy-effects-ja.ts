@@ -1,6 +1,16 @@
 /** Words of what a policy does: tried cases, checks, comparison, versions, files and the document, in Japanese. */
 export const policyEffectsJa = {
   effect: {
+    reading: '読みとり',
+    unchanged: '変わりません',
+    subtracting: '途中',
+    movedWhat: '{{what}}（{{difference}}）',
+    moved: {
+      rises: '増えます：{{what}}。',
+      falls: '減ります：{{what}}。',
+      unclear: '差は区別できません：{{what}}。',
+      none: '変わりません：{{what}}。',
+    },
     column: '規則の結果',
     tabs: '規則の結果の見方',
     tab: { try: '試す', checks: '検査', comparison: '比較', offices: '他の方針', versions: '版・文書' },
@@ -180,6 +190,14 @@ export const policyEffectsJa = {
     moreIssues: 'ほかに {{count}} 件あります。',
   },
   paper: {
+    draft: '下書き',
+    draftOf: '下書き（{{version}}から変更）',
+    draftMeans: '承認されていない文面です。決まった方針として配らないでください。',
+    changedRules: '変えた規則：{{count}}件',
+    otherChange: '条件・理由・承認を変更',
+    removedRule: '消した規則：',
+    openDowngrades: '確認していない格下げ：{{count}}件',
+    noOpenDowngrades: '確認していない格下げはありません。',
     title: '同僚に渡す文書',
     open: '文書を開く',
     hint: '規則の文章、確認票、版、出典をA4で印刷します。',

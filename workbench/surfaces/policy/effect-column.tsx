@@ -225,6 +225,7 @@ export function EffectColumn(props: {
       {isPaperOpen && (
         <Suspense>
           <PolicyPaper
+            isApproved={(entry?.approvedBy ?? null) !== null && !isChangedSinceApproval(steps)}
             onClose={() => {
               setPaperOpen(false);
             }}

@@ -13,7 +13,8 @@ import { useText } from '../../../text/use-text.ts';
 import { WarningSign } from '../../../ui/icons.tsx';
 import { listRules } from '../rule-list-view.ts';
 import { HistoryTable } from '../versions/history-table.tsx';
-import { currentEntry, listVersions, readVersion } from '../versions/version-edits.ts';
+import { currentEntry, listVersions, needsNewVersion, readVersion } from '../versions/version-edits.ts';
+import { DraftBox } from './draft-box.tsx';
 import { IntakeForm, PromiseSheet, RuleSheet, SourceSheet } from './paper-sections.tsx';
 
 const shownDigits = 12;
@@ -49,7 +50,12 @@ function useApartFromPage(onClose: () => void) {
 }
 
 /** The policy for colleagues, as it prints on A4: its rules in plain words, the form, its versions and its sources. */
-export function PolicyPaper({ onClose }: { readonly onClose: () => void }) {
+export function PolicyPaper(props: {
+  /** Whether an approval of the text as it stands now is written down. */
+  readonly isApproved: boolean;
+  readonly onClose: () => void;
+}) {
+  const { isApproved, onClose } = props;
   const { t, say, language } = useText();
   const { now, original } = useDocuments();
   const { pack } = usePack();
@@ -58,11 +64,18 @@ export function PolicyPaper({ onClose }: { readonly onClose: () => void }) {
   const words = useWords(policy);
   const policyText = useWorkbench((state) => currentTexts(state.project)['policy.json']);
   const verification = useWorkbench((state) => state.verification);
+  const compared = useWorkbench((state) => state.comparison);
   const checked = verification?.policyText === policyText ? (verification?.verification ?? null) : null;
   const hash = useMemo(() => (pack?.policy ? hashContent(pack.policy) : null), [pack]);
   if (policy === undefined) return null;
   const rows = listRules(policy, original['policy.json']);
-  const entry = currentEntry(policy);
+  const isEdited = JSON.stringify(policy) !== JSON.stringify(original['policy.json']);
+  const isDraft = isEdited && !isApproved;
+  // Who made the version as opened and from when it holds says nothing of a text that is another one.
+  const isNamed = !isDraft || !needsNewVersion(policy, original['policy.json']);
+  const entry = isNamed ? currentEntry(policy) : null;
+  const effectiveFrom = textOf(readAt(policy, 'effectiveFrom'));
+  const isOldDate = isDraft && effectiveFrom === textOf(readAt(original['policy.json'], 'effectiveFrom'));
   const year = textOf(readAt(policy, 'asOf')) ?? textOf(readAt(now['pack.json'], 'asOf'));
   const title = say(readLocalized(readAt(policy, 'title')), t('surface.policy'));
   const errors = checked?.findings.filter((finding) => finding.severity === 'error').length ?? 0;
@@ -99,11 +112,22 @@ export function PolicyPaper({ onClose }: { readonly onClose: () => void }) {
             })}{' '}
             {t('paper.leadUnknown')}
           </p>
+          {isDraft && (
+            <DraftBox
+              policy={policy}
+              opened={original['policy.json']}
+              words={words}
+              acknowledged={entry?.acknowledged ?? []}
+              comparison={compared?.policyText === policyText ? (compared?.comparison ?? null) : null}
+            />
+          )}
           <dl className="paper-figures">
             <dt>{t('versions.version')}</dt>
-            <dd>{readVersion(policy) ?? '—'}</dd>
+            <dd>
+              {isNamed && (readVersion(policy) ?? '—')} {isDraft && t('paper.draft')}
+            </dd>
             <dt>{t('versions.effectiveFrom')}</dt>
-            <dd>{textOf(readAt(policy, 'effectiveFrom')) ?? '—'}</dd>
+            <dd>{isOldDate ? '—' : (effectiveFrom ?? '—')}</dd>
             <dt>{t('versions.author')}</dt>
             <dd>{[entry?.authorOrganisation, entry?.author].filter(Boolean).join(' ') || '—'}</dd>
             <dt>{t('versions.approval')}</dt>
