@@ -1,17 +1,21 @@
 import type { Measured, SimulationResult } from '../../state/engine.ts';
 import type { PolicyWords } from '../../state/policy-words.ts';
-import { measureDifference } from '../../state/run-series.ts';
-import { useComparison, useLatestRun } from '../../state/run-view.ts';
+import { useLatestRun } from '../../state/run-view.ts';
 import { useText } from '../../text/use-text.ts';
-import { formatDifference, formatInterval, formatNumber, formatPercent, formatSigned } from '../../ui/format.ts';
+import { formatDifference, formatInterval, formatNumber, formatPercent } from '../../ui/format.ts';
 import { Freshness } from '../../ui/freshness.tsx';
 import { OutcomeChip } from '../../ui/outcome-chip.tsx';
+import { readMovement, useLoadDifferences, type LoadDifferences, type Movement } from './use-load-differences.ts';
 
 interface EffectRow {
   readonly key: string;
   readonly name: React.ReactNode;
+  /** The name inside a sentence. */
+  readonly word: string;
   readonly isRate: boolean;
   readonly read: (result: SimulationResult) => Measured | null;
+  /** null until the pairs are subtracted. */
+  readonly difference: (differences: LoadDifferences) => Measured | null;
 }
 
 function useRows(words: PolicyWords, result: SimulationResult): readonly EffectRow[] {
@@ -21,15 +25,54 @@ function useRows(words: PolicyWords, result: SimulationResult): readonly EffectR
     return [...outcomes].reverse().map((outcome) => ({
       key: `${decision}:${outcome}`,
       name: <OutcomeChip words={words} decision={decision} outcome={outcome} />,
+      word: words.outcome(decision, outcome),
       isRate: false,
       read: (each) => each.afterDesk.decided[decision]?.[outcome] ?? null,
+      difference: (each) => each.decided?.[decision]?.[outcome] ?? null,
     }));
   });
+  const measured = (key: 'handedOn' | 'responseRate', read: EffectRow['read']): EffectRow => ({
+    key,
+    name: t(`measure.${key}`),
+    word: t(`measure.${key}`),
+    isRate: key === 'responseRate',
+    read,
+    difference: (each) => each[key],
+  });
   return [
-    { key: 'handedOn', name: t('measure.handedOn'), isRate: false, read: (each) => each.afterDesk.handedOn },
-    { key: 'responseRate', name: t('measure.responseRate'), isRate: true, read: (each) => each.rates.responseRate },
+    measured('handedOn', (each) => each.afterDesk.handedOn),
+    measured('responseRate', (each) => each.rates.responseRate),
     ...decided,
   ];
+}
+
+const movements: readonly Exclude<Movement, 'unknown'>[] = ['rises', 'falls', 'unclear', 'none'];
+
+/** The same differences in words. */
+function EffectReading(props: { readonly rows: readonly EffectRow[]; readonly differences: LoadDifferences }) {
+  const { t } = useText();
+  const { rows, differences } = props;
+  return (
+    <ul className="effect-reading" aria-label={t('effect.reading')}>
+      {movements.flatMap((movement) => {
+        const found = rows.filter((row) => readMovement(row.difference(differences)) === movement);
+        const isClear = movement === 'rises' || movement === 'falls';
+        const what = found.map((row) => {
+          const difference = row.difference(differences);
+          return isClear && difference !== null
+            ? t('effect.movedWhat', { what: row.word, difference: showDifference(difference, row.isRate) })
+            : row.word;
+        });
+        return found.length === 0
+          ? []
+          : [<li key={movement}>{t(`effect.moved.${movement}`, { what: what.join(t('policy.and')) })}</li>];
+      })}
+    </ul>
+  );
+}
+
+function showDifference(difference: Measured, isRate: boolean): string {
+  return isRate ? `${formatDifference(difference, 2, 100)} pt` : formatDifference(difference, 1);
 }
 
 /** What the policy as edited does to the desk, beside the policy as opened, on the same people. */
@@ -44,30 +87,25 @@ function EffectTable(props: {
   readonly freshness: 'current' | 'interim' | 'stale';
 }) {
   const { t } = useText();
-  const comparison = useComparison();
+  const differences = useLoadDifferences();
   const { words, result, freshness } = props;
   const rows = useRows(words, result);
   const show = (measured: Measured | null, isRate: boolean) => {
     if (measured === null) return '—';
-    return isRate ? `${formatPercent(measured.mean)}%` : formatNumber(measured.mean);
+    if (isRate) return `${formatPercent(measured.mean)}%`;
+    return formatNumber(measured.mean, differences === null ? 0 : 1);
   };
-  const difference = (row: EffectRow) => {
-    if (comparison === null) return '—';
-    if (row.key === 'handedOn' || row.key === 'responseRate') {
-      const paired = measureDifference(comparison.before.series, comparison.after.series, row.key);
-      return row.isRate ? `${formatDifference(paired, 2, 100)} pt` : formatDifference(paired, 1);
-    }
-    const before = row.read(comparison.before.result)?.mean ?? null;
-    const after = row.read(comparison.after.result)?.mean ?? null;
-    if (before === null || after === null) return '—';
-    return formatSigned(after - before, 1);
+  const showChange = (row: EffectRow, each: LoadDifferences) => {
+    const difference = row.difference(each);
+    if (difference === null) return each.decided === null ? t('effect.subtracting') : '—';
+    return readMovement(difference) === 'none' ? t('effect.unchanged') : showDifference(difference, row.isRate);
   };
   return (
     <div className={`section is-${freshness}`}>
       <div className="section-head">
         <h2>{t('policy.load')}</h2>
         <span className="caption">
-          {comparison === null ? t('policy.loadHint') : t('policy.loadCaption', { count: result.replications })}
+          {differences === null ? t('policy.loadHint') : t('policy.loadCaption', { count: result.replications })}
         </span>
         <Freshness freshness={freshness} />
       </div>
@@ -76,7 +114,7 @@ function EffectTable(props: {
         <thead>
           <tr>
             <th scope="col">{t('headline.perCalendar', { days: formatNumber(result.horizonDays) })}</th>
-            {comparison !== null && (
+            {differences !== null && (
               <th scope="col" className="number">
                 {t('change.before')}
               </th>
@@ -85,7 +123,7 @@ function EffectTable(props: {
               {t('policy.now')}
             </th>
             <th scope="col" className="number">
-              {comparison === null ? t('headline.interval') : t('policy.difference')}
+              {differences === null ? t('headline.interval') : t('policy.difference')}
             </th>
           </tr>
         </thead>
@@ -95,15 +133,13 @@ function EffectTable(props: {
             return (
               <tr key={row.key}>
                 <th scope="row">{row.name}</th>
-                {comparison !== null && (
-                  <td className="number">{show(row.read(comparison.before.result), row.isRate)}</td>
-                )}
+                {differences !== null && <td className="number">{show(row.read(differences.before), row.isRate)}</td>}
                 <td className="number">
                   <strong>{show(now, row.isRate)}</strong>
                 </td>
                 <td className="number secondary">
-                  {comparison !== null
-                    ? difference(row)
+                  {differences !== null
+                    ? showChange(row, differences)
                     : now === null
                       ? '—'
                       : formatInterval(now, row.isRate ? 1 : 0, row.isRate ? 100 : 1)}
@@ -113,6 +149,7 @@ function EffectTable(props: {
           })}
         </tbody>
       </table>
+      {differences !== null && <EffectReading rows={rows} differences={differences} />}
     </div>
   );
 }
