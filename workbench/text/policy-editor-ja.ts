@@ -1,6 +1,27 @@
 /** Words of the policy surface, in Japanese. */
 export const policyEditorJa = {
   policy: {
+    typeDeadline: '0より大きい時間数を入れてください。',
+    typeCount: '1から{{most}}までの整数を入れてください。',
+    jsonReason: {
+      InvalidSymbol: '知らない言葉があります',
+      InvalidNumberFormat: '数の書き方が違います',
+      PropertyNameExpected: '名前（"…"）が要ります',
+      ValueExpected: '値が要ります',
+      ColonExpected: '「:」が要ります',
+      CommaExpected: '「,」が要ります',
+      CloseBraceExpected: '「}」が要ります',
+      CloseBracketExpected: '「]」が要ります',
+      EndOfFileExpected: '終わりの後に余分な文字があります',
+      InvalidCommentToken: '注釈は書けません',
+      UnexpectedEndOfComment: '注釈が閉じていません',
+      UnexpectedEndOfString: '「"」が閉じていません',
+      UnexpectedEndOfNumber: '数が途中で終わっています',
+      InvalidUnicode: '\\u の後は16進の4文字です',
+      InvalidEscapeCharacter: '\\ の後の文字が違います',
+      InvalidCharacter: '使えない文字があります',
+      other: '書き方が違います',
+    },
     none: 'このパックには方針がありません。',
     rules: '規則',
     rule: '選んだ規則',

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { parseJsonPointer } from '../../../state/engine.ts';
 import { useText } from '../../../text/use-text.ts';
 import { WarningSign } from '../../../ui/icons.tsx';
+import { useIssueWords } from '../use-issue-words.ts';
 import { PersonalWarning } from '../../../ui/personal-guard.tsx';
 import {
   chooseView,
@@ -34,7 +35,8 @@ export function DraftNotice(props: {
   readonly isBrief: boolean;
   readonly onSelectRule: (place: number) => void;
 }) {
-  const { t, say } = useText();
+  const { t } = useText();
+  const say = useIssueWords();
   const { isBrief, onSelectRule } = props;
   const { isDraft, issues, personal, isBehind } = useEditedPolicy();
   const { view } = useEditingView();
@@ -58,7 +60,7 @@ export function DraftNotice(props: {
               const [part, place] = parseJsonPointer(issue.pointer) ?? [];
               return (
                 <li key={`${issue.pointer}:${issue.code}:${String(index)}`}>
-                  {say(issue.message)}{' '}
+                  {say(issue)}{' '}
                   {issue.file === 'policy.json' && part === 'rules' && place !== undefined ? (
                     <button
                       type="button"

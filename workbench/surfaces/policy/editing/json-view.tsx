@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { redo, undo } from '../../../state/edit.ts';
 import { useText } from '../../../text/use-text.ts';
+import { useIssueWords } from '../use-issue-words.ts';
 import { stepBackInDraft, submitText, useEditedPolicy } from './editing-store.ts';
 import { openJsonEditor, type JsonEditor } from './json-editor.ts';
 import { locateIssues, locateRule } from './json-locations.ts';
@@ -15,7 +16,8 @@ function keepTyping(event: KeyboardEvent): void {
 
 /** The whole policy as JSON, with every fault at its place. What is typed is taken as soon as it reads as a policy. */
 export function JsonView({ rule }: { readonly rule: number | null }) {
-  const { t, say, language } = useText();
+  const { t, language } = useText();
+  const say = useIssueWords();
   const { text, issues } = useEditedPolicy();
   const host = useRef<HTMLDivElement>(null);
   const exit = useRef<HTMLParagraphElement>(null);
@@ -98,7 +100,7 @@ export function JsonView({ rule }: { readonly rule: number | null }) {
     // Faults belong to the text as last read: none is shown in the middle of typing.
     if (pending.current !== undefined || editor.current?.text() !== text) return;
     editor.current.setFaults(
-      located.map(({ from, to, issue }) => ({ from, to, severity: 'error', message: say(issue.message) })),
+      located.map(({ from, to, issue }) => ({ from, to, severity: 'error', message: say(issue) })),
     );
     // `say` answers by `language` alone.
   }, [located, text, language]);
@@ -127,12 +129,12 @@ export function JsonView({ rule }: { readonly rule: number | null }) {
               >
                 {t('policy.toLine', { line })}
               </button>{' '}
-              {say(issue.message)}
+              {say(issue)}
             </li>
           ))}
           {elsewhere.map((issue) => (
             <li key={`${issue.file}#${issue.pointer}:${issue.code}`}>
-              {issue.file} {issue.pointer} {say(issue.message)}
+              {issue.file} {issue.pointer} {say(issue)}
             </li>
           ))}
         </ul>

@@ -1,12 +1,14 @@
 import type { Issue } from '../../../state/engine.ts';
 import { useText } from '../../../text/use-text.ts';
+import { useIssueWords } from '../use-issue-words.ts';
 
 /** Issues shown at once; a broken file can have thousands. */
 const shownAtMost = 50;
 
 /** What is wrong with a file, each with its place. */
 export function IssueRows({ issues }: { readonly issues: readonly Issue[] }) {
-  const { t, say } = useText();
+  const { t } = useText();
+  const say = useIssueWords();
   if (issues.length === 0) return null;
   return (
     <div className="issue-rows" role="alert">
@@ -17,7 +19,7 @@ export function IssueRows({ issues }: { readonly issues: readonly Issue[] }) {
             <span className="secondary">
               {issue.file} {issue.pointer}
             </span>{' '}
-            {say(issue.message)}
+            {say(issue)}
           </li>
         ))}
       </ul>
