@@ -30,7 +30,8 @@ export const en: Dictionary = {
   ui: {
     close: 'Close',
     loading: 'Loading.',
-    notANumber: 'Enter a number.',
+    notANumber: 'Enter a number such as 12 or 0.5.',
+    emptyNumber: 'Enter a number. Esc brings the old one back.',
     saveCsv: 'Save as CSV',
   },
   keys: {

@@ -29,7 +29,8 @@ export const ja = {
   ui: {
     close: '閉じる',
     loading: '読み込んでいます。',
-    notANumber: '数を入れてください。',
+    notANumber: '12や0.5の形で数を入れてください。',
+    emptyNumber: '数を入れてください。Escで前の値に戻ります。',
     saveCsv: 'CSVで保存',
   },
   keys: {

@@ -12,7 +12,7 @@ function selectSoon(input: HTMLInputElement): void {
 /**
  * A number that can be typed. The draft becomes the value on Enter or on leaving; Esc gives it up. While an input method
  * composes, Enter and Esc belong to it. Text that is no number, or one that `judge` refuses, keeps its draft and says what
- * to type; it is never committed. After Enter and Esc
+ * to type; it is never committed. A field left empty says so and keeps the old value in force. After Enter and Esc
  * the whole number is selected, so that the next digit replaces it. A key that acts on the whole screen takes the draft
  * along: it becomes the value first, and Ctrl+Z gives it up before anything else is undone.
  */
@@ -39,11 +39,13 @@ export function NumberField(props: {
 }) {
   const { t } = useText();
   const [draft, setDraft] = useState<string | null>(null);
+  /** An empty draft is wrong only once it was to be taken: between two numbers a field is empty too. */
+  const [isEmptyTold, setEmptyTold] = useState(false);
   const ownId = useId();
   const typed = draft === null ? null : readTypedNumber(draft);
   const isEmpty = draft?.trim() === '';
   const refusal = typed === null ? t('ui.notANumber') : (props.judge?.(typed) ?? null);
-  const problem = draft === null || isEmpty ? null : refusal;
+  const problem = draft === null ? null : isEmpty ? (isEmptyTold ? t('ui.emptyNumber') : null) : refusal;
   const isWrong = problem !== null;
   const { onProblem } = props;
   useEffect(() => {
@@ -52,7 +54,8 @@ export function NumberField(props: {
   }, [problem]);
 
   const commit = () => {
-    if (draft === null || isWrong) return;
+    if (isEmpty) setEmptyTold(true);
+    if (draft === null || isWrong || isEmpty) return;
     if (typed !== null && typed !== props.value) props.onCommit(typed);
     setDraft(null);
   };
@@ -63,7 +66,7 @@ export function NumberField(props: {
       setDraft(null);
       event.preventDefault();
     } else if (/^(Enter|[1-4dr])$/i.test(event.key)) {
-      if (isWrong) event.preventDefault();
+      if (isWrong || isEmpty) event.preventDefault();
       else commit();
     }
   };
@@ -99,6 +102,7 @@ export function NumberField(props: {
         style={props.width === undefined ? undefined : { width: props.width }}
         value={draft ?? (props.value === null ? '' : formatExact(props.value))}
         onChange={(event) => {
+          setEmptyTold(false);
           setDraft(event.target.value);
         }}
         onFocus={(event) => {

@@ -34,14 +34,16 @@ export function CountForm(props: {
   const answers = words.facts.filter((fact) => fact.kind === 'answer');
   const isNew = group === '';
   const most = isNew ? facts.length : (words.groups.find((each) => each.id === group)?.of.length ?? 0);
-  const isReady = !isNew || facts.length >= 2;
+  const hasAnswers = !isNew || facts.length >= 2;
+  const isCounted = (typed: number) => Number.isInteger(typed) && typed >= 1 && typed <= most;
+  const isReady = hasAnswers && isCounted(count);
   const choose = () => {
     const label = (typed: string, other: string, lng: 'ja' | 'en') =>
       typed.trim() || other.trim() || t('policy.newGroup', { lng, count: facts.length });
     props.onChoose({
       group: isNew ? null : group,
       facts,
-      count: Math.max(1, Math.min(most, Math.round(count))),
+      count,
       label: { ja: label(ja, en, 'ja'), en: label(en, ja, 'en') },
     });
   };
@@ -76,7 +78,13 @@ export function CountForm(props: {
         </select>
       </label>
       <span className="context-field">
-        <NumberField label={t('policy.countHow')} value={count} width={40} onCommit={setCount} />
+        <NumberField
+          label={t('policy.countHow')}
+          value={count}
+          width={40}
+          judge={(typed) => (!hasAnswers || isCounted(typed) ? null : t('policy.typeCount', { most }))}
+          onCommit={setCount}
+        />
         {t('policy.countUnit')}
       </span>
       {isNew && (
@@ -127,7 +135,12 @@ export function CountForm(props: {
         <button type="button" className="button" onClick={props.onClose}>
           {t('policy.cancel')}
         </button>
-        {!isReady && <span className="caption">{t('policy.chooseTwo')}</span>}
+        {!hasAnswers && <span className="caption">{t('policy.chooseTwo')}</span>}
+        {hasAnswers && !isCounted(count) && (
+          <span className="error-text" role="alert">
+            × {t('policy.typeCount', { most })}
+          </span>
+        )}
       </span>
     </div>
   );

@@ -113,6 +113,7 @@ function AtLeast(props: RowProps & { readonly group: string }) {
   const { t } = useText();
   const { desk, row, group, issues, opened } = props;
   const { groups } = desk.words;
+  const most = groups.find((each) => each.id === group)?.of.length ?? 0;
   const label = t('policy.countOf', { group: groups.find((each) => each.id === group)?.label ?? group });
   return (
     <>
@@ -121,6 +122,9 @@ function AtLeast(props: RowProps & { readonly group: string }) {
         label={label}
         value={readNumber(row.node['value'])}
         width={40}
+        judge={(count) =>
+          Number.isInteger(count) && count >= 1 && count <= most ? null : t('policy.typeCount', { most })
+        }
         isInvalid={issues.length > 0}
         isChanged={opened !== undefined}
         onCommit={(count) => {

@@ -74,6 +74,7 @@ export function RuleConsequence(props: {
           <span className="secondary">{t('policy.deadline')}</span>
           <NumberField
             label={t('policy.deadlineHours')}
+            judge={(hours) => (hours > 0 ? null : t('policy.typeDeadline'))}
             value={row.deadlineHours}
             width={48}
             isChanged={deadlineBefore !== row.deadlineHours}

@@ -80,6 +80,7 @@ export function RulesTable(props: TableProps) {
         <td>
           <NumberField
             label={t('policy.deadlineOf', { number })}
+            judge={(hours) => (hours > 0 ? null : t('policy.typeDeadline'))}
             value={row.deadlineHours}
             width={52}
             isChanged={deadlineBefore !== row.deadlineHours}
