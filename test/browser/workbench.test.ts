@@ -365,7 +365,7 @@ describe('policy', () => {
     expect(await names.count()).toBe(count + 1);
     await page.getByRole('button', { name: '複製' }).click();
     expect(await names.count()).toBe(count + 2);
-    expect(await page.locator('.rule-id').innerText()).toMatch(/-2$/);
+    expect(await page.getByLabel('規則の名前').first().inputValue()).toMatch(/-2$/);
     const before = await page.locator('.rule-editor h2').innerText();
     await page.getByRole('button', { name: '上へ' }).click();
     expect(await page.locator('.rule-editor h2').innerText()).not.toBe(before);

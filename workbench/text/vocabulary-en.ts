@@ -36,6 +36,7 @@ export const vocabularyEn: Words<typeof vocabularyJa> = {
     contractor: 'contractor',
     subcontractor: 'subcontractor',
     wardDesk: 'ward desk',
+    counsellor: 'counsellor',
     supervisor: 'supervisor',
     sectionHead: 'section head',
     sectionChief: 'section chief',

@@ -33,6 +33,7 @@ export const vocabularyJa = {
     contractor: '委託先',
     subcontractor: '再委託先',
     wardDesk: '区の窓口',
+    counsellor: '相談員',
     supervisor: '指導役',
     sectionHead: '係長以上',
     sectionChief: '課長',

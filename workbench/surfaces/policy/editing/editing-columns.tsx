@@ -104,7 +104,6 @@ export function EditingColumns(props: {
               <>
                 <div className="rule-bar">
                   <RuleTools policy={policy} place={row.place} onSelect={onSelect} />
-                  <span className="caption rule-id">{row.name}</span>
                 </div>
                 <RuleEditor
                   policy={policy}

@@ -69,15 +69,22 @@ export function FactsTable({ policy, words, issues, onSelect }: TableProps) {
         );
       case 'choice':
         return (
-          <TextField
-            isCell
-            label={t('policy.optionsOf', { name })}
-            value={listOf(readAt(fact, 'options')).map(String).join(', ')}
-            isInvalid={issuesUnder(issues, `${at}/options`).length > 0}
-            onCommit={(text) => {
-              put(place, setMembers(fact, { options: readOptions(text) }));
-            }}
-          />
+          <>
+            <TextField
+              isCell
+              label={t('policy.optionsOf', { name })}
+              value={listOf(readAt(fact, 'options')).map(String).join(', ')}
+              isInvalid={issuesUnder(issues, `${at}/options`).length > 0}
+              onCommit={(text) => {
+                put(place, setMembers(fact, { options: readOptions(text) }));
+              }}
+            />
+            <span className="caption">
+              {listOf(readAt(fact, 'options'))
+                .map((each) => words.option(String(each)))
+                .join(t('policy.and'))}
+            </span>
+          </>
         );
       default:
         return <span className="secondary">—</span>;
