@@ -5,7 +5,7 @@ import { runDecide, type DecideOptions } from './commands/decide.ts';
 import { runExchange, type ExchangeOptions } from './commands/exchange.ts';
 import { runOverride, type OverrideOptions } from './commands/override.ts';
 import { runSideBySide } from './commands/side-by-side.ts';
-import { runVerify } from './commands/verify.ts';
+import { runVerify, type VerifyOptions } from './commands/verify.ts';
 import type { Outcome } from './outcome.ts';
 
 /**
@@ -39,9 +39,14 @@ export function addPolicyCommands(
     .action((names: readonly string[], options: { facts: string }) => {
       finish(runSideBySide(names, options.facts));
     });
-  command('verify <policy>', '方針を網羅検査する / verify a policy').action((name: string) => {
-    finish(runVerify(name));
-  });
+  command('verify <policy>', '方針を網羅検査する / verify a policy')
+    .option(
+      '--generate-tests',
+      '足りない試験を方針の形で書き出す / write the tests that are missing, as a policy has them',
+    )
+    .action((name: string, options: VerifyOptions) => {
+      finish(runVerify(name, options));
+    });
   command('compare <policyA> <policyB>', '2 つの方針を比べる / compare two policies')
     .option('--pack <pack>', '相談者の構成と窓口の負担への影響も見る / with the case mix and the effect on a desk')
     .action((before: string, after: string, options: { pack?: string }) => {

@@ -169,6 +169,26 @@ describe('side-by-side', () => {
   });
 });
 
+describe('verify', () => {
+  test('writes the missing tests on request, and with them nothing is missing', async () => {
+    const plain = await call('verify', desk);
+    expect(plain.json).not.toHaveProperty('generatedTests');
+    const { exit, json, text } = await call('verify', desk, '--generate-tests');
+    const generated = json['generatedTests'] as Json[];
+    expect(exit).toBe(plain.exit);
+    expect(generated.length).toBeGreaterThan(0);
+    expect(text).toContain(JSON.stringify(generated, null, 2));
+    const tests = [...(readPracticeDesk()['tests'] as Json[]), ...generated];
+    const tested = write('tested-policy.json', { ...readPracticeDesk(), tests });
+    const { json: again } = await call('verify', tested, '--generate-tests');
+    expect(again).toMatchObject({
+      generatedTests: [],
+      tests: { passed: tests.length, failed: 0 },
+      coverage: { conditions: { missing: [] } },
+    });
+  });
+});
+
 describe('override', () => {
   const hurt = JSON.stringify({ visibleInjury: true, childAge: 0 });
   const wish = (to: string, role: string, hours: string, ...more: string[]) =>

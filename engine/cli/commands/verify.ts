@@ -1,4 +1,6 @@
 import { hasErrors } from '../../domain/issue.ts';
+import { compilePolicy } from '../../policy/compile.ts';
+import { generateTests } from '../../policy/condition-coverage.ts';
 import { verifyPolicy, type Verification } from '../../policy/verify/verify-policy.ts';
 import { exitCodes, refuse, type Outcome } from '../outcome.ts';
 import { readPolicy } from '../read-input.ts';
@@ -29,11 +31,24 @@ function describe({ checked, notChecked, findings, tests, coverage }: Verificati
   return [head, `${ja}\n${en}`, ...limited, ...lines, ...silent, ...failed].join('\n');
 }
 
-/** `verify <policy>`: every finding with its smallest counterexample, and the policy's own tests. */
-export function runVerify(name: string): Outcome {
+/** Options of `verify` as typed. */
+export interface VerifyOptions {
+  readonly generateTests?: boolean;
+}
+
+/**
+ * `verify <policy>`: every finding with its smallest counterexample, and the policy's own tests; on request the tests that
+ * are missing, as a policy file has them. What these expect is what the policy says today: a person has to confirm it.
+ */
+export function runVerify(name: string, options: VerifyOptions): Outcome {
   const { policy, issues } = readPolicy(name);
   if (policy === null || hasErrors(issues)) return refuse(issues);
   const verification = verifyPolicy(policy);
   const isFound = verification.findings.some(({ severity }) => severity === 'error') || verification.tests.failed > 0;
-  return { exit: isFound ? exitCodes.found : exitCodes.done, json: verification, text: describe(verification) };
+  const exit = isFound ? exitCodes.found : exitCodes.done;
+  if (options.generateTests !== true) return { exit, json: verification, text: describe(verification) };
+  const generatedTests = generateTests(compilePolicy(policy));
+  const told = `足りない試験。期待する結果はいまの方針のものです。確かめてから加えてください。\nMissing tests. They expect what the policy says today: confirm each before it is added.`;
+  const text = `${describe(verification)}\n${told}\n${JSON.stringify(generatedTests, null, 2)}`;
+  return { exit, json: { ...verification, generatedTests }, text };
 }
