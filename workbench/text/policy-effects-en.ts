@@ -4,6 +4,19 @@ import type { policyEffectsJa } from './policy-effects-ja.ts';
 /** Words of what a policy does: tried cases, checks, comparison, versions, files and the document, in English. */
 export const policyEffectsEn: Words<typeof policyEffectsJa> = {
   effect: {
+    certainty: { always: 'always', maybe: 'possible', never: 'never' },
+    noItem: 'none',
+    spokenItems: '{{decision}}: always {{always}}, possible: {{count}}.',
+    spokenDecision: '{{decision}}: {{outcomes}}.',
+    onMix: 'Mix of callers',
+    onAnswers: 'All sets of answers',
+    weighedBy: 'Counted by',
+    mixHint: 'Counted as a share of the mix of callers (%).',
+    mixYearHint: 'Counted as contacts expected in a year (all contacts × share).',
+    mixSampled: 'Counted on cases drawn from the mix.',
+    noMixChange: 'Nothing changes for this mix of callers.',
+    comparedByOne: 'Decided by one policy alone ({{count}})',
+    chooseCaseHint: 'Choose a case under "Try" to see where the policies part.',
     reading: 'Reading',
     unchanged: 'unchanged',
     subtracting: 'so far',
@@ -175,6 +188,8 @@ export const policyEffectsEn: Words<typeof policyEffectsJa> = {
     withdrawApproval: 'Withdraw the approval',
     notApproved: 'not approved',
     accepted: '{{decision}} {{from}} → {{to}}, acknowledged by {{by}} ({{date}}): {{reason}}',
+    acceptedWeakness: '{{what}} {{before}} → {{after}}, acknowledged by {{by}} ({{date}}): {{reason}}',
+    nothing: 'none',
   },
   exchange: {
     title: 'Files of other programs',

@@ -1,6 +1,19 @@
 /** Words of what a policy does: tried cases, checks, comparison, versions, files and the document, in Japanese. */
 export const policyEffectsJa = {
   effect: {
+    certainty: { always: '必ず', maybe: 'ありうる', never: 'ない' },
+    noItem: 'なし',
+    spokenItems: '{{decision}}：必ず {{always}}、ありうるものが{{count}}つ。',
+    spokenDecision: '{{decision}}：{{outcomes}}。',
+    onMix: '相談者の構成',
+    onAnswers: '回答の全組合せ',
+    weighedBy: '数え方',
+    mixHint: '相談者の構成の割合（%）で数えます。',
+    mixYearHint: '1年の件数の見込みで数えます（総アクセス × 割合）。',
+    mixSampled: '一部の事例を引いて数えました。',
+    noMixChange: '相談者の構成では、変わる事例がありません。',
+    comparedByOne: '1つの方針だけが決めること（{{count}}件）',
+    chooseCaseHint: '「試す」で事例を選ぶと、各方針の結果がわかれます。',
     reading: '読みとり',
     unchanged: '変わりません',
     subtracting: '途中',
@@ -173,6 +186,8 @@ export const policyEffectsJa = {
     withdrawApproval: '承認を取り消す',
     notApproved: '未承認',
     accepted: '{{decision}} {{from}}→{{to}} を {{by}}（{{date}}）が確認：{{reason}}',
+    acceptedWeakness: '{{what}} {{before}}→{{after}} を {{by}}（{{date}}）が確認：{{reason}}',
+    nothing: 'なし',
   },
   exchange: {
     title: '書き出しと読み込み',

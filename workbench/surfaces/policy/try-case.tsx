@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useRef, useState } from 'react';
 import { usePack } from '../../state/documents.ts';
 import type { ExplainedDecision } from '../../state/engine.ts';
@@ -10,6 +11,7 @@ import { OutcomeChip } from '../../ui/outcome-chip.tsx';
 import type { RuleRow } from './rule-list-view.ts';
 import { Explanation } from './trial/explanation.tsx';
 import { FactRows } from './trial/fact-rows.tsx';
+import { PossibleItems, sortItems } from './trial/possible-items.tsx';
 import { NextQuestions } from './trial/next-questions.tsx';
 import type { SeenFacts } from './trial/observations.ts';
 import type { Trial } from './use-trial.ts';
@@ -34,16 +36,21 @@ function Possible(props: {
   return (
     <div className="possible">
       <h3>{t(result.settled ? 'policy.settledOf' : 'policy.possibleOf', { decision: decision.label })}</h3>
-      <p className="possible-set">
-        {result.possible.map((outcome, index) => (
-          <span key={asList(outcome).join()}>
-            {index > 0 && <span className="secondary"> {t('policy.or')} </span>}
-            {asList(outcome).map((each) => (
-              <OutcomeChip key={each} words={words} decision={decision.id} outcome={each} />
-            ))}
-          </span>
-        ))}
-      </p>
+      {decision.hit === 'collect' ? (
+        <PossibleItems decision={decision} result={result} words={words} />
+      ) : (
+        <p className="possible-set">
+          {result.possible.map((outcome, index) => (
+            <span key={asList(outcome).join()}>
+              {index > 0 && <span className="secondary"> {t('policy.or')} </span>}
+              {asList(outcome).length === 0 && t('effect.noItem')}
+              {asList(outcome).map((each) => (
+                <OutcomeChip key={each} words={words} decision={decision.id} outcome={each} />
+              ))}
+            </span>
+          ))}
+        </p>
+      )}
       {!result.settled && result.worst !== null && (
         <p>{t('policy.worst', { outcome: words.outcome(decision.id, result.worst) })}</p>
       )}
@@ -81,6 +88,25 @@ function Possible(props: {
       </button>
     </div>
   );
+}
+
+/** What is decided of the case, in one sentence for readers of the screen by ear. */
+function summarise(trial: Trial, words: PolicyWords, t: TFunction): string {
+  const told = words.decisions.flatMap((decision) => {
+    const result = trial.decision.decisions[decision.id];
+    if (result === undefined) return [];
+    const nameAll = (outcomes: readonly string[]) =>
+      outcomes.length === 0
+        ? t('effect.noItem')
+        : outcomes.map((each) => words.outcome(decision.id, each)).join(t('policy.and'));
+    if (decision.hit === 'collect') {
+      const { always, maybe } = sortItems(decision.outcomes, result.possible);
+      return [t('effect.spokenItems', { decision: decision.label, always: nameAll(always), count: maybe.length })];
+    }
+    const outcomes = result.possible.map((each) => nameAll(asList(each))).join(t('policy.or'));
+    return [t('effect.spokenDecision', { decision: decision.label, outcomes })];
+  });
+  return told.join(' ');
 }
 
 /** A made-up case: every fact can be yes, no or unknown, and the policy says at once what is still possible and why. */
@@ -140,7 +166,10 @@ export function TryCase(props: {
           {t('policy.clear')}
         </button>
       </div>
-      <div className="verdict" role="status">
+      <p className="spoken-only" role="status">
+        {trial === null ? t('policy.unreadable') : summarise(trial, words, t)}
+      </p>
+      <div className="verdict">
         {trial === null && <p>{t('policy.unreadable')}</p>}
         {trial &&
           words.decisions.map((decision) => {
