@@ -9,6 +9,7 @@ import { useWorkbench } from '../../../state/use-store.ts';
 import { useText } from '../../../text/use-text.ts';
 import { formatPlain } from '../../../ui/format.ts';
 import { OutcomeChip } from '../../../ui/outcome-chip.tsx';
+import { PossibleItems } from '../trial/possible-items.tsx';
 import { describeCase } from '../describe-case.ts';
 
 /** A policy laid beside the others, with the document that holds its words. */
@@ -27,11 +28,13 @@ function DecisionRow(props: { readonly office: Office; readonly side: Side; read
   const words = useWords(office.document);
   const result = side.decisions[decision];
   if (result === undefined) return null;
+  const found = words.decisions.find((each) => each.id === decision);
   return (
     <tr>
       <th scope="row">{say(office.policy.title, office.id)}</th>
       <td>
-        {result.possible.flatMap((outcome, place) => {
+        {found?.hit === 'collect' && <PossibleItems decision={found} result={result} words={words} />}
+        {(found?.hit === 'collect' ? [] : result.possible).flatMap((outcome, place) => {
           const each = typeof outcome === 'string' ? [outcome] : outcome;
           return [
             place > 0 ? <span key={`or${String(place)}`}> {t('policy.or')} </span> : null,
@@ -112,11 +115,40 @@ export function OfficesPanel(props: {
   // What several offices decide comes first: only that can be compared.
   const takers = (decision: string) =>
     offices.filter((office) => office.policy.decisions.some((each) => each.id === decision)).length;
-  const ordered = decisions.toSorted((one, other) => takers(other) - takers(one));
+  const shared = decisions
+    .filter((decision) => takers(decision) > 1)
+    .toSorted((one, other) => takers(other) - takers(one));
+  const alone = decisions.filter((decision) => takers(decision) === 1);
   const labelOf = (decision: string) => {
     const found = offices.flatMap((office) => office.policy.decisions).find((each) => each.id === decision);
     return say(found?.label ?? null) || words.option(decision);
   };
+  const isUntried = Object.values(facts).every((answer) => answer === null);
+  const heads = (
+    <thead>
+      <tr>
+        <th scope="col">{t('effect.office')}</th>
+        <th scope="col">{t('policy.outcome')}</th>
+        <th scope="col" className="number">
+          {t('policy.deadline')}
+        </th>
+        <th scope="col">{t('policy.approval')}</th>
+      </tr>
+    </thead>
+  );
+  const renderDecision = (decision: string) => (
+    <tbody key={decision}>
+      <tr className="group-row">
+        <th scope="rowgroup" colSpan={4}>
+          {labelOf(decision)}
+        </th>
+      </tr>
+      {offices.map((office, place) => {
+        const side = sides[place];
+        return side && <DecisionRow key={office.id} office={office} side={side} decision={decision} />;
+      })}
+    </tbody>
+  );
   const add = async (id: string) => {
     setNote(t('ui.loading'));
     const office = await openOffice(id);
@@ -129,6 +161,7 @@ export function OfficesPanel(props: {
         <h2>{t('effect.offices')}</h2>
         <span className="caption">{t('effect.officesHint')}</span>
       </div>
+      {isUntried && <p className="secondary">{t('effect.chooseCaseHint')}</p>}
       <p className="secondary">{t('effect.triedCase', { what: describeCase(facts, words, t) })}</p>
       <div className="tools">
         <select
@@ -169,32 +202,23 @@ export function OfficesPanel(props: {
         </ul>
       )}
       <div className="scroll-region" role="region" aria-label={t('effect.offices')} tabIndex={0}>
-        <table className="table office-table">
-          <caption className="spoken-only">{t('effect.offices')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('effect.office')}</th>
-              <th scope="col">{t('policy.outcome')}</th>
-              <th scope="col" className="number">
-                {t('policy.deadline')}
-              </th>
-              <th scope="col">{t('policy.approval')}</th>
-            </tr>
-          </thead>
-          {ordered.map((decision) => (
-            <tbody key={decision}>
-              <tr className="group-row">
-                <th scope="rowgroup" colSpan={4}>
-                  {labelOf(decision)}
-                </th>
-              </tr>
-              {offices.map((office, place) => {
-                const side = sides[place];
-                return side && <DecisionRow key={office.id} office={office} side={side} decision={decision} />;
-              })}
-            </tbody>
-          ))}
-        </table>
+        {shared.length > 0 && (
+          <table className="table office-table">
+            <caption className="spoken-only">{t('effect.offices')}</caption>
+            {heads}
+            {shared.map(renderDecision)}
+          </table>
+        )}
+        {alone.length > 0 && (
+          <details open={shared.length === 0}>
+            <summary>{t('effect.comparedByOne', { count: alone.length })}</summary>
+            <table className="table office-table">
+              <caption className="spoken-only">{t('effect.comparedByOne', { count: alone.length })}</caption>
+              {heads}
+              {alone.map(renderDecision)}
+            </table>
+          </details>
+        )}
         <table className="table office-table">
           <caption className="heard-caption">{t('effect.heard')}</caption>
           <thead>
