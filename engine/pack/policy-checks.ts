@@ -3,7 +3,7 @@ import { parseDate } from '../domain/civil-date.ts';
 import { formatJsonPointer } from '../domain/json-pointer.ts';
 import { checkCondition } from './policy-condition-checks.ts';
 import { checkLabels } from './policy-label-checks.ts';
-import { reservedNames } from './policy-names.ts';
+import { checkListedNames, checkNames, checkRoleNames } from './policy-name-checks.ts';
 import {
   checkDecision,
   checkDecisionName,
@@ -33,59 +33,6 @@ function listFactNames(condition: unknown): string[] {
   };
   visit(condition);
   return [...names];
-}
-
-const namedParts = [
-  { part: 'facts', key: 'id', isReserving: true },
-  { part: 'groups', key: 'id', isReserving: true },
-  { part: 'decisions', key: 'id', isReserving: true },
-  { part: 'rules', key: 'name', isReserving: true },
-  { part: 'floors', key: 'id', isReserving: true },
-  { part: 'invariants', key: 'id', isReserving: true },
-  { part: 'tests', key: 'name', isReserving: false },
-] as const;
-
-function checkNames(check: PartCheck, document: Members): Issue[] {
-  return namedParts.flatMap(({ part, key, isReserving }) => {
-    const places = new Map<string, string>();
-    return listObjects(document[part]).flatMap(({ members, index }) => {
-      const got = members[key];
-      if (typeof got !== 'string') return [];
-      const path = [part, index, key];
-      const first = places.get(got);
-      if (first === undefined) places.set(got, formatJsonPointer(path));
-      return [
-        ...(isReserving && reservedNames.has(got) ? [issueAt(check, 'name-reserved', path, { got })] : []),
-        ...(first === undefined ? [] : [issueAt(check, 'name-duplicate', path, { got, first })]),
-      ];
-    });
-  });
-}
-
-/** Options of facts and outcomes of decisions: each once, none reserved. */
-function checkListedNames(check: PartCheck, document: Members): Issue[] {
-  const lists = [
-    { part: 'facts', key: 'options' },
-    { part: 'decisions', key: 'scale' },
-    { part: 'decisions', key: 'options' },
-  ];
-  return lists.flatMap(({ part, key }) =>
-    listObjects(document[part]).flatMap(({ members, index }) => {
-      const list: readonly unknown[] = Array.isArray(members[key]) ? members[key] : [];
-      const firstPlaces = new Map<unknown, number>();
-      return list.flatMap((got, place) => {
-        if (typeof got !== 'string') return [];
-        const path = [part, index, key, place];
-        const first = firstPlaces.get(got) ?? place;
-        firstPlaces.set(got, first);
-        const params = { got, first: formatJsonPointer([part, index, key, first]) };
-        return [
-          ...(part === 'decisions' && reservedNames.has(got) ? [issueAt(check, 'name-reserved', path, { got })] : []),
-          ...(first < place ? [issueAt(check, 'name-duplicate', path, params)] : []),
-        ];
-      });
-    }),
-  );
 }
 
 function checkDate(check: PartCheck, value: unknown, path: readonly PropertyKey[]): Issue[] {
@@ -147,6 +94,7 @@ export function checkPolicy(document: Members, file: string): Issue[] {
   return [
     ...checkNames(check, document),
     ...checkListedNames(check, document),
+    ...checkRoleNames(check, document),
     ...checkDate(check, document['effectiveFrom'], ['effectiveFrom']),
     ...checkLabels(check, document),
     ...each('facts', (members, path) => [

@@ -55,6 +55,11 @@ export const createPolicyIssue = defineIssues({
     ja: '「{got}」は規則エンジンが使う名前なので付けられません。別の名前にしてください。',
     en: '"{got}" is a name that the rules engine keeps for itself. Choose another name.',
   },
+  'name-unprintable': {
+    severity: 'error',
+    ja: '名前「{name}」に、目に見えない文字か、前後の空白（{got}）があります。消してください。',
+    en: 'The name "{name}" holds a character that cannot be seen, or a blank at one end ({got}). Remove it.',
+  },
   'name-duplicate': {
     severity: 'error',
     ja: '名前「{got}」は {first} でも使われています。どちらかを変えてください。',

@@ -3,14 +3,22 @@ import type { Localized } from '../domain/localized.ts';
 const lengthCompared = 60;
 const candidatesCompared = 400;
 
-/** Names of the rules engine's own events and of a JavaScript prototype; no part of a policy may be called so. */
-export const reservedNames: ReadonlySet<string> = new Set([
-  'success',
-  'failure',
-  '__proto__',
-  'constructor',
-  'prototype',
-]);
+/** Names of a JavaScript prototype; nothing in a policy may be called so. */
+export const prototypeNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Names of the rules engine's own events, and those of a prototype; no part of a policy may be called so. */
+export const reservedNames: ReadonlySet<string> = new Set(['success', 'failure', ...prototypeNames]);
+
+/** Characters without a shape: controls, format and direction marks, halves of characters, line ends, fillers. */
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\u034f\u115f\u1160\u2028\u2029\u3164\uffa0]/u;
+
+/** The first character of a name that nobody can see, a blank at either end among them, and the name without such. */
+export function findUnseen(name: string): { readonly name: string; readonly got: string } | null {
+  const found = unseen.exec(name)?.[0] ?? /^\s|\s$/u.exec(name)?.[0];
+  if (found === undefined) return null;
+  const got = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return { name: name.replace(new RegExp(unseen, 'gu'), '').trim(), got };
+}
 
 /** Number of letters to insert, remove, change or swap with the next to turn one text into the other. */
 function countEdits(from: string, to: string): number {

@@ -107,6 +107,33 @@ describe('Every broken policy is refused with what was got, what is allowed and 
   });
 });
 
+describe('Names that look alike or that nobody can see are refused', () => {
+  const name = (id: string) => {
+    const document = practice();
+    document.rules[0] = { ...document.rules[0], name: id };
+    const { policy, issues } = loadPolicy(document, 'policy.json');
+    return { isRefused: policy === null, told: issues.map(({ code, params }) => [code, params['got']]) };
+  };
+
+  it.each([
+    ['a zero-width space', 'a\u200bb', 'U+200B'],
+    ['a soft hyphen', 'a\u00adb', 'U+00AD'],
+    ['a mark that turns the writing', 'a\u2066b', 'U+2066'],
+    ['a null', 'a\u0000b', 'U+0000'],
+    ['half a character', 'a\ud800b', 'U+D800'],
+    ['a filler that takes the place of a letter', 'a\u3164b', 'U+3164'],
+    ['a blank in front', ' a', 'U+0020'],
+    ['a wide blank behind', 'a\u3000', 'U+3000'],
+    ['nothing but blanks', '   ', 'U+0020'],
+  ])('%s', (_, id, got) => {
+    expect(name(id)).toEqual({ isRefused: true, told: [['name-unprintable', got]] });
+  });
+
+  it.each(['けがのある乳児', 'any sign', '葛\u{e0100}飾', '𠮷野', 'a-b_c.d'])('but not "%s"', (id) => {
+    expect(name(id)).toEqual({ isRefused: false, told: [] });
+  });
+});
+
 describe('Hostile input is refused and never crashes', () => {
   it('conditions that contain themselves', () => {
     const document = practice();
