@@ -110,6 +110,7 @@ export const planningEn: Words<typeof planningJa> = {
     oneReplication: '— (one replication gives none)',
     noInterval: '— (nothing was offered)',
     graphicWithout: 'Response rate {{value}}%, no interval',
+    sameRate: 'The rate is the same every time; up to {{least}} replications are run for the intervals of the counts.',
     mostLabel: 'Most replications',
   },
   compare: {
@@ -130,6 +131,8 @@ export const planningEn: Words<typeof planningJa> = {
     decided: 'Decided: {{decision}} (contacts)',
     turnedAway: 'Share turned away',
     staffing: 'staffing “{{name}}”',
+    staffed: '{{day}} {{hours}}h {{before}}→{{after}}',
+    moreStaffed: '{{count}} more of staff',
     otherFiles: 'other files',
     and: ', ',
     file: {

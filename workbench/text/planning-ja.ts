@@ -107,6 +107,7 @@ export const planningJa = {
     oneReplication: '—（1組では区間を出せません）',
     noInterval: '—（着信がなく、出せません）',
     graphicWithout: '対応率 {{value}}%、区間は出せません',
+    sameRate: '対応率が毎回同じなので、件数の区間のために{{least}}組まで試算します。',
     mostLabel: '上限の組数',
   },
   compare: {
@@ -128,6 +129,8 @@ export const planningJa = {
     turnedAway: '断られた割合',
     staffing: '配置「{{name}}」',
     otherFiles: 'ほかのファイル',
+    staffed: '{{day}}{{hours}}時 {{before}}→{{after}}',
+    moreStaffed: '人員ほか{{count}}か所',
     and: '・',
     file: { demand: '着信', desk: '人員・窓口', policy: '方針', mix: '相談者の構成' },
     measure: {

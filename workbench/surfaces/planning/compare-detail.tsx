@@ -5,6 +5,7 @@ import { useWords } from '../../state/policy-words.ts';
 import { useText } from '../../text/use-text.ts';
 import { formatNumber, formatPercent, formatSigned } from '../../ui/format.ts';
 import { OutcomeChip } from '../../ui/outcome-chip.tsx';
+import { decimalsThatAgree } from './compare-decimals.ts';
 import { comparedMeasures } from './compared-measures.ts';
 import { DifferenceCell } from './difference-cell.tsx';
 import type { ComparedRow, ComparisonView } from './use-comparison-view.ts';
@@ -12,6 +13,11 @@ import type { ComparedRow, ComparisonView } from './use-comparison-view.ts';
 function show(measured: Measured | undefined, isFraction: boolean, decimals: number): string {
   const mean = measured?.mean ?? null;
   return isFraction && mean !== null ? `${formatPercent(mean, decimals)}%` : formatNumber(mean, decimals);
+}
+
+/** The difference of figures that are the same in every replication. */
+function fixedDifference(before: Measured, after: Measured): Measured {
+  return { mean: (after.mean ?? 0) - (before.mean ?? 0), low: null, high: null };
 }
 
 /** One plan beside the base, figure by figure, then by what was decided and by who was turned away. */
@@ -39,12 +45,15 @@ export function CompareDetail(props: {
   );
   const measures = comparedMeasures.map(({ key, isFraction, decimals, read, difference }) => {
     const [first, second] = [read(before), read(after)];
-    const values = [show(first, isFraction, decimals), show(second, isFraction, decimals)] as const;
+    const found = difference?.(differences) ?? fixedDifference(first, second);
+    const scale = isFraction ? 100 : 1;
+    const shown = decimalsThatAgree(first.mean, second.mean, found, isFraction ? 2 : decimals, scale);
+    const values = [show(first, isFraction, shown), show(second, isFraction, shown)] as const;
     const cell =
       difference === null ? (
-        <td className="number">{formatSigned((second.mean ?? 0) - (first.mean ?? 0), decimals)}</td>
+        <td className="number">{formatSigned(found.mean, shown)}</td>
       ) : (
-        <DifferenceCell difference={difference(differences)} isFraction={isFraction} decimals={decimals} />
+        <DifferenceCell difference={found} isFraction={isFraction} decimals={shown} />
       );
     return renderRow(key, t(`compare.measure.${key}`), values, cell);
   });
@@ -55,12 +64,14 @@ export function CompareDetail(props: {
       return means.some((mean) => mean > 0);
     });
     const rows = known.reverse().map(([outcome, difference]) => {
-      const values = [before, after].map(({ afterDesk }) => show(afterDesk.decided[decision]?.[outcome], false, 1));
+      const means = [before, after].map(({ afterDesk }) => afterDesk.decided[decision]?.[outcome]);
+      const shown = decimalsThatAgree(means[0]?.mean ?? null, means[1]?.mean ?? null, difference, 1, 1);
+      const values = means.map((each) => show(each, false, shown));
       return renderRow(
         `${decision}:${outcome}`,
         <OutcomeChip words={words} decision={decision} outcome={outcome} />,
         [values[0] ?? '', values[1] ?? ''],
-        <DifferenceCell difference={difference} isFraction={false} decimals={1} />,
+        <DifferenceCell difference={difference} isFraction={false} decimals={shown} />,
       );
     });
     return rows.length === 0 ? [] : [{ decision, title: t('compare.decided', { decision: title }), rows }];
@@ -69,11 +80,13 @@ export function CompareDetail(props: {
     const find = (rows: readonly TurnedAwayRow[]) => rows.find((each) => each.group === group.group)?.turnedAwayShare;
     const values = [find(before.turnedAway.byConsulter), find(after.turnedAway.byConsulter)];
     if (values.every((each) => (each?.mean ?? null) === null)) return [];
+    const [first, second] = values.map((each) => each?.mean ?? null);
+    const shown = decimalsThatAgree(first ?? null, second ?? null, group.turnedAwayShare, 2, 100);
     return renderRow(
       group.group,
       words.consulter(group.group),
-      [show(values[0], true, 1), show(values[1], true, 1)],
-      <DifferenceCell difference={group.turnedAwayShare} isFraction decimals={1} />,
+      [show(values[0], true, shown), show(values[1], true, shown)],
+      <DifferenceCell difference={group.turnedAwayShare} isFraction decimals={shown} />,
     );
   });
   return (

@@ -1,9 +1,14 @@
-import { listChangedFiles } from '../../state/project.ts';
+import { readDocuments } from '../../state/documents.ts';
+import { currentTexts, listChangedFiles } from '../../state/project.ts';
+import { isObject, type Json } from '../../state/json.ts';
 import type { ComparedDesk } from '../../state/compared-desks.ts';
 import { useText } from '../../text/use-text.ts';
 import { nameWord } from '../../text/name-word.ts';
-import { formatNumber, formatPercent, formatSigned } from '../../ui/format.ts';
+import { formatNumber, formatPercent, formatRange, formatSigned } from '../../ui/format.ts';
+import { decimalsThatAgree } from './compare-decimals.ts';
 import { hoursPerWeek } from './compared-measures.ts';
+import { listStaffingChanges } from './staffing-changes.ts';
+import { listPlans } from './use-staffing.ts';
 import { DifferenceBar, DifferenceCell } from './difference-cell.tsx';
 import type { ComparedRow, ComparisonView } from './use-comparison-view.ts';
 
@@ -12,18 +17,42 @@ const namedFiles = { demand: 'demand.json', desk: 'desk.json', policy: 'policy.j
 type NamedFile = keyof typeof namedFiles;
 const fileNames = Object.keys(namedFiles) as NamedFile[];
 
-/** What a plan has otherwise than the pack as opened, by the kind of file. */
+/** Whether two desk.json differ in their staffing alone. */
+function sameApartFromStaffing(a: Json | undefined, b: Json | undefined): boolean {
+  if (!isObject(a) || !isObject(b)) return false;
+  return JSON.stringify({ ...a, staffing: null }) === JSON.stringify({ ...b, staffing: null });
+}
+
+const mostNamed = 3;
+
+/** What a plan has otherwise than the pack as opened: hours of staff one by one, the rest by the kind of file. */
 export function useChanges(): (desk: ComparedDesk) => string {
   const { t, language } = useText();
   return ({ plan, staffing }) => {
     if (plan === null) return t('compare.unchanged');
     const changed = listChangedFiles(plan.project).map(([file]) => file);
+    const [first, now] = [plan.project.original, currentTexts(plan.project)].map(
+      (texts) => readDocuments(texts)['desk.json'],
+    );
+    const hours = listStaffingChanges(first, now, staffing ?? listPlans(now)[0] ?? '');
+    const staffed = hours.slice(0, mostNamed).map(({ day, from, through, before, after }) =>
+      t('compare.staffed', {
+        day: t(`day.${day}`),
+        hours: from === through ? from : formatRange(String(from), String(through)),
+        before,
+        after,
+      }),
+    );
+    const more = hours.length - staffed.length;
+    if (more > 0) staffed.push(t('compare.moreStaffed', { count: more }));
+    const isOnlyStaff = hours.length > 0 && sameApartFromStaffing(first, now);
     const named = fileNames
+      .filter((file) => !(file === 'desk' && isOnlyStaff))
       .filter((file) => changed.includes(namedFiles[file]))
       .map((file) => t(`compare.file.${file}`));
-    const isOther = changed.length > named.length;
+    const isOther = changed.some((file) => !Object.values<string>(namedFiles).includes(file));
     const chosen = staffing === null ? [] : [t('compare.staffing', { name: nameWord(staffing, t, language) })];
-    const parts = [...chosen, ...named, ...(isOther ? [t('compare.otherFiles')] : [])];
+    const parts = [...chosen, ...staffed, ...named, ...(isOther ? [t('compare.otherFiles')] : [])];
     return parts.length === 0 ? t('compare.unchanged') : parts.join(t('compare.and'));
   };
 }
@@ -36,6 +65,15 @@ export function CompareSummary(props: { readonly view: ComparisonView; readonly 
   const ends = rates.flatMap(({ mean, low, high }) => [mean, low, high]).map((end) => Math.abs(end ?? 0));
   const reach = Math.max(0, ...ends);
   const baseHours = hoursPerWeek(view.base.run.outcome.result);
+  // One number of decimals for the column, so that every rate can be taken from the base.
+  const base = view.base.run.outcome.result.rates.responseRate.mean;
+  const shown = Math.max(
+    2,
+    ...view.others.map(({ run }) => {
+      const rate = run.differences?.paired.rates.responseRate;
+      return rate ? decimalsThatAgree(base, run.outcome.result.rates.responseRate.mean, rate, 2, 100) : 2;
+    }),
+  );
   const renderRow = ({ run, desk }: ComparedRow) => {
     const { result } = run.outcome;
     const rate = run.differences?.paired.rates.responseRate;
@@ -52,10 +90,10 @@ export function CompareSummary(props: { readonly view: ComparisonView; readonly 
           {!isBase && <span className="difference">{formatSigned(hoursPerWeek(result) - baseHours, 1)}</span>}
         </td>
         <td className="number">
-          <strong>{formatPercent(result.rates.responseRate.mean)}%</strong>
+          <strong>{formatPercent(result.rates.responseRate.mean, shown)}%</strong>
         </td>
         {rate ? (
-          <DifferenceCell difference={rate} isFraction decimals={2} />
+          <DifferenceCell difference={rate} isFraction decimals={shown} />
         ) : (
           <td className="number">{t('compare.isBase')}</td>
         )}

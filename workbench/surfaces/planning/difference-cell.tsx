@@ -11,7 +11,7 @@ export function DifferenceCell(props: {
   const { low, high } = difference;
   const isNone = low === 0 && high === 0;
   const shown = isNone ? { ...difference, low: null, high: null } : difference;
-  const text = isFraction ? formatDifference(shown, 2, 100) : formatDifference(shown, decimals);
+  const text = isFraction ? formatDifference(shown, decimals, 100) : formatDifference(shown, decimals);
   return (
     <td className="number difference-cell">
       {text}
