@@ -3,7 +3,7 @@ import { currentDeskId, listComparedDesks, openedDeskId, type ComparedDesk } fro
 import { readPack } from './documents.ts';
 import type { DayReplay, Pack, RunDay } from './engine.ts';
 import { currentTexts } from './project.ts';
-import { sameDesk, sameRequest, type ComparedRun, type RunOutcome, type RunRequest } from './run.ts';
+import { leastForCounts, sameDesk, sameRequest, type ComparedRun, type RunOutcome, type RunRequest } from './run.ts';
 import { ask, cancelAsked } from './simulation-desk.ts';
 import { workAside } from './side-task.ts';
 import { store, type WorkbenchState } from './store.ts';
@@ -106,6 +106,16 @@ async function runDesk(
   return null;
 }
 
+/** Runs on where the rate alone ended the run, being the same in every replication. */
+async function runForCounts(first: RunOutcome, pack: Pack): Promise<RunOutcome | null> {
+  const { rates, replications } = first.result;
+  const wanted = Math.min(leastForCounts, first.request.most);
+  const isSame = rates.responseRate.low !== null && rates.responseRate.low === rates.responseRate.high;
+  if (!isSame || replications >= wanted) return first;
+  const longer = await runDesk(first.request, pack, { replications: wanted }, () => undefined);
+  return longer && { ...longer, isPrecise: first.isPrecise };
+}
+
 /** Runs every other desk on as many replications as the one on screen, and subtracts. */
 async function compareDesks(current: RunOutcome): Promise<void> {
   const own = (work += 1);
@@ -197,12 +207,14 @@ export function startRun(): void {
     if (now - shownAt < interimMilliseconds) return;
     shownAt = now;
     store.trigger.runProgressed({ latest });
-  }).then((latest) => {
-    if (latest === null) return;
-    store.trigger.runFinished({ latest });
-    startTheory(request);
-    void compareDesks(latest);
-  });
+  })
+    .then((latest) => latest && runForCounts(latest, pack))
+    .then((latest) => {
+      if (latest === null) return;
+      store.trigger.runFinished({ latest });
+      startTheory(request);
+      void compareDesks(latest);
+    });
 }
 
 /** Compares again, on the values that are there. */

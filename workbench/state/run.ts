@@ -99,6 +99,12 @@ export const noRun: RunState = {
   issues: [],
 };
 
+/**
+ * Replications of a desk whose response rate is the same in each: its own interval is met at once, yet the counts need as
+ * many as the command line runs for theirs.
+ */
+export const leastForCounts = 40;
+
 /** Whether two requests are of the same desk and the same people. */
 export function sameDesk(a: RunRequest, b: RunRequest): boolean {
   if (a.staffing !== b.staffing || a.seed !== b.seed) return false;

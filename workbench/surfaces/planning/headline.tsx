@@ -1,7 +1,8 @@
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import { useDocuments } from '../../state/documents.ts';
 import type { SimulationResult } from '../../state/engine.ts';
 import { readPublished, type Published } from '../../state/published.ts';
+import { leastForCounts } from '../../state/run.ts';
 import { useShownRun } from '../../state/run-view.ts';
 import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
@@ -29,7 +30,7 @@ function showPercent(fraction: number | null): string {
 }
 
 function CountRows({ result, published }: { readonly result: SimulationResult; readonly published: Published }) {
-  const { t } = useText();
+  const { t, say } = useText();
   const rows = shownCounts.filter((name) => alwaysShown.has(name) || (result.counts[name].mean ?? 0) > 0);
   const find = (measure: string) => published.measures.find((each) => each.measure === measure) ?? null;
   const cell = (measure: string, isShare: boolean) => {
@@ -37,26 +38,37 @@ function CountRows({ result, published }: { readonly result: SimulationResult; r
     if (!found) return missing;
     return (
       <>
-        {found.sourced.basis !== 'published' && (
-          <BasisBadge sourced={found.sourced} about={t('headline.publishedOf')} />
-        )}{' '}
+        <BasisBadge sourced={found.sourced} about={t('headline.publishedOf')} />{' '}
         {isShare ? `${formatPercent(found.value)}%` : formatNumber(found.value)}
       </>
+    );
+  };
+  const note = (measure: string) => {
+    const words = say(find(measure)?.sourced.note ?? null);
+    return words === '' ? null : (
+      <tr className="note-row">
+        <td colSpan={4} className="caption">
+          {words}
+        </td>
+      </tr>
     );
   };
   return (
     <tbody>
       {rows.map((name) => (
-        <tr key={name}>
-          <th scope="row" className={name === 'noReply' ? 'is-part' : ''}>
-            {t(`count.${name}`)}
-          </th>
-          <td className="number">
-            <strong>{formatNumber(result.counts[name].mean)}</strong>
-          </td>
-          <td className="number secondary">{formatInterval(result.counts[name])}</td>
-          <td className="number">{cell(name, false)}</td>
-        </tr>
+        <Fragment key={name}>
+          <tr>
+            <th scope="row" className={name === 'noReply' ? 'is-part' : ''}>
+              {t(`count.${name}`)}
+            </th>
+            <td className="number">
+              <strong>{formatNumber(result.counts[name].mean)}</strong>
+            </td>
+            <td className="number secondary">{formatInterval(result.counts[name])}</td>
+            <td className="number">{cell(name, false)}</td>
+          </tr>
+          {note(name)}
+        </Fragment>
       ))}
       <tr>
         <th scope="row">{t('planning.occupancy')}</th>
@@ -66,6 +78,7 @@ function CountRows({ result, published }: { readonly result: SimulationResult; r
         <td className="number secondary">{formatInterval(result.rates.occupancy, 1, 100)}</td>
         <td className="number">{cell('occupancy', true)}</td>
       </tr>
+      {note('occupancy')}
     </tbody>
   );
 }
@@ -123,7 +136,14 @@ export const Headline = memo(function Headline() {
               : t('headline.spread', { low: formatPercent(spread.p05, 0), high: formatPercent(spread.p95, 0) })}
           </p>
           <p className="secondary">
-            {rate === null ? t('headline.noPublished') : t('headline.published', { value: formatPercent(rate.value) })}
+            {rate === null ? (
+              t('headline.noPublished')
+            ) : (
+              <>
+                {t('headline.published', { value: formatPercent(rate.value) })}{' '}
+                <BasisBadge sourced={rate.sourced} about={t('headline.publishedOf')} />
+              </>
+            )}
           </p>
         </div>
       </div>
@@ -159,6 +179,7 @@ export const Headline = memo(function Headline() {
         </thead>
         <CountRows result={result} published={published} />
       </table>
+      {low !== null && low === high && <p className="caption">{t('precision.sameRate', { least: leastForCounts })}</p>}
       <RunWarnings warnings={run.outcome.warnings} />
     </div>
   );
