@@ -1,4 +1,6 @@
 import type { CompiledPolicy } from './compile.ts';
+import { findSkipped } from './asking.ts';
+import { listKnownNow } from './decide-known-now.ts';
 import { decideOne, type OutcomeDecision } from './decide-outcomes.ts';
 import { toCaseState, type Facts } from './facts.ts';
 import { chooseNextQuestion } from './next-question.ts';
@@ -9,13 +11,18 @@ import { traceDecision, type Trace } from './trace.ts';
 export interface ExplainedDecision extends OutcomeDecision {
   /** Names of the decision's rules that fire in every completion of the unknown answers, in file order. */
   readonly firedBy: readonly string[];
+  /**
+   * Settled as the case is known now, but only because so much of a group is unknown: answering its questions may change
+   * the outcome. Absent where it is not so.
+   */
+  readonly asKnownNow?: true;
 }
 
 /** What a policy says of a case. */
 export interface PolicyDecision {
   /** By decision id, in declared order. */
   readonly decisions: Readonly<Record<string, ExplainedDecision>>;
-  /** Id of the unknown fact to ask next; null when every decision is settled. */
+  /** Id of the unknown fact to ask next; null when every decision is settled and no answer would change its outcome. */
   readonly nextQuestion: string | null;
   readonly trace: Trace;
 }
@@ -34,16 +41,21 @@ const byPlace = (a: { place: number }, b: { place: number }) => a.place - b.plac
  */
 export function decide(compiled: CompiledPolicy, facts: Facts): PolicyDecision {
   const state = toCaseState(compiled, facts);
+  const skipped = findSkipped(compiled, state);
   const traced = compiled.decisions.map((decision) => {
     const truths = evaluateDecision(decision, state, compiled);
     const trace = traceDecision(decision, truths, state, compiled, facts);
     const firedBy = trace.rules.filter((rule) => rule.state === 'fired').map((rule) => rule.rule);
-    return { decision, trace, result: { ...decideOne(decision, state, compiled, truths), firedBy } };
+    const decided = decideOne(decision, state, compiled, truths);
+    const knownNow = decided.settled ? listKnownNow(compiled, decision, state, skipped) : [];
+    const result = { ...decided, firedBy, ...(knownNow.length > 0 ? { asKnownNow: true as const } : {}) };
+    return { decision, trace, result, knownNow };
   });
   const unsettled = traced.filter(({ result }) => !result.settled).map(({ decision }) => decision);
+  const knownNow = [...new Set(traced.flatMap((each) => each.knownNow))].sort((a, b) => a - b);
   return {
     decisions: Object.fromEntries(traced.map(({ decision, result }) => [decision.decision.id, result])),
-    nextQuestion: chooseNextQuestion(compiled, state, unsettled),
+    nextQuestion: chooseNextQuestion(compiled, state, unsettled, knownNow),
     trace: {
       rules: traced.flatMap(({ trace }) => trace.rules).sort(byPlace),
       floors: traced.flatMap(({ trace }) => trace.floors).sort(byPlace),

@@ -69,23 +69,30 @@ function weighQuestion(
  * decisions not settled yet. Ties go by fact order; facts that clock, history or desk supply come last. A question that is
  * skipped (`askWhen`) is never chosen, and before one that waits for an earlier answer, the earlier one is asked.
  *
+ * Once all decisions are settled, the facts are asked that some of them is settled by only because they are unknown
+ * (`knownNow`).
+ *
  * @param unsettled decisions with more than one outcome left
- * @returns the fact's id; null when everything is settled, or all that is open hangs on skipped questions
+ * @param knownNow facts by whose being unknown settled decisions come out as they do, in fact order
+ * @returns the fact's id; null when no answer makes a difference, or all that is open hangs on skipped questions
  */
 export function chooseNextQuestion(
   compiled: CompiledPolicy,
   state: CaseState,
   unsettled: readonly CompiledDecision[],
+  knownNow: readonly number[] = [],
 ): string | null {
-  if (unsettled.length === 0) return null;
+  if (unsettled.length === 0 && knownNow.length === 0) return null;
   const isAskable = (fact: number) => compiled.cells[fact]?.fact.suppliedBy === undefined;
   const skipped = findSkipped(compiled, state);
-  const open = listOpenFacts(compiled, state, unsettled).filter((fact) => !skipped.has(fact));
+  const undecided = listOpenFacts(compiled, state, unsettled).filter((fact) => !skipped.has(fact));
+  // What settled decisions hang on comes after what is not settled at all.
+  const open = undecided.length > 0 ? undecided : knownNow.filter((fact) => !skipped.has(fact));
   const askable = open.filter(isAskable);
   const candidates = askable.length > 0 ? askable : open;
   let best = candidates[0];
   let fewest = Number.POSITIVE_INFINITY;
-  for (const fact of candidates.length > 1 ? candidates.slice(0, factsWeighed) : []) {
+  for (const fact of undecided.length > 0 && candidates.length > 1 ? candidates.slice(0, factsWeighed) : []) {
     const weight = weighQuestion(compiled, state, fact, unsettled);
     if (weight < fewest - 1e-9) [fewest, best] = [weight, fact];
   }

@@ -1,57 +1,91 @@
 import { findSkipped } from './asking.ts';
 import type { CompiledDecision, CompiledPolicy } from './compile.ts';
 import { toCaseState, type Facts } from './facts.ts';
+import { findTurningGroups, listMembersToAsk, listUnknownCounts } from './decide-known-now.ts';
 import { listOpenFacts } from './next-question.ts';
 import { hasBit } from './verify/bits.ts';
-import { countCases, enumerateCases, enumerationLimit } from './verify/case-space.ts';
+import { countCases, enumerateCases, enumerationLimit, type CaseSpace } from './verify/case-space.ts';
 import { buildDecisionTable, type DecisionTable } from './verify/decision-table.ts';
 
-function hasSameOutcome(table: DecisionTable, one: number, other: number): boolean {
-  if (table.decision.decision.hit !== 'collect') return table.final[one] === table.final[other];
-  const listAt = (position: number) => {
+function hasSameOutcome(one: DecisionTable, at: number, other: DecisionTable, otherAt: number): boolean {
+  if (one.decision.decision.hit !== 'collect') return one.final[at] === other.final[otherAt];
+  const listAt = (table: DecisionTable, position: number) => {
     const ranks = table.decision.rules.flatMap((rule, place) =>
       hasBit(table.fired[place] ?? new Uint32Array(), position) ? [rule.rank] : [],
     );
     return (ranks.length > 0 ? ranks : table.decision.otherwise).join();
   };
-  return listAt(one) === listAt(other);
+  return listAt(one, at) === listAt(other, otherAt);
 }
 
-/** Facts of which some change, all other answers equal, changes the outcome in some completion. */
-function findEssential(compiled: CompiledPolicy, decision: CompiledDecision, facts: Facts): number[] | null {
-  const state = toCaseState(compiled, facts);
-  const open = listOpenFacts(compiled, state, [decision]);
-  if (countCases(compiled, open) > enumerationLimit) return null;
-  const space = enumerateCases(compiled, open, state);
-  const table = buildDecisionTable(decision, space, compiled);
-  return open.filter((fact) => {
-    const firstOfRest = new Map<string, number>();
-    const others = open.filter((each) => each !== fact).map((each) => space.cellsOf(each));
-    if (compiled.cells[fact]?.fact.kind === 'answer') {
-      for (let position = 0; position < space.size; position += 1) {
-        const turned = space.turnOn(fact, position);
-        if (turned >= 0 && !hasSameOutcome(table, position, turned)) return true;
-      }
-      return false;
-    }
+/** Whether some change of one answer, all others equal, changes the outcome in some case of the table. */
+function isEssential(
+  compiled: CompiledPolicy,
+  table: DecisionTable,
+  space: CaseSpace,
+  open: readonly number[],
+  fact: number,
+): boolean {
+  const isOther = (one: number, other: number) => !hasSameOutcome(table, one, table, other);
+  if (compiled.cells[fact]?.fact.kind === 'answer') {
     for (let position = 0; position < space.size; position += 1) {
-      const rest = others.map((cells) => cells?.[position] ?? 0).join();
-      const first = firstOfRest.get(rest);
-      if (first === undefined) firstOfRest.set(rest, position);
-      else if (!hasSameOutcome(table, first, position)) return true;
+      const turned = space.turnOn(fact, position);
+      if (turned >= 0 && isOther(position, turned)) return true;
     }
     return false;
-  });
+  }
+  const firstOfRest = new Map<string, number>();
+  const others = open.filter((each) => each !== fact).map((each) => space.cellsOf(each));
+  for (let position = 0; position < space.size; position += 1) {
+    const rest = others.map((cells) => cells?.[position] ?? 0).join();
+    const first = firstOfRest.get(rest);
+    if (first === undefined) firstOfRest.set(rest, position);
+    else if (isOther(first, position)) return true;
+  }
+  return false;
 }
 
 /**
- * The shortest set of questions that settles the given decisions whatever is answered: exactly the unknown facts that
- * can still make a difference by themselves. There is one such set, and leaving out any of its facts may leave a decision
- * open.
+ * Facts of which some change, all other answers equal, changes the outcome in some completion, however much of the groups
+ * is known by then, and those of which the mere being unknown makes a difference.
+ */
+function findEssential(
+  compiled: CompiledPolicy,
+  decision: CompiledDecision,
+  state: CaseState,
+  skipped: ReadonlySet<number>,
+): readonly number[] | null {
+  const { ways, isComplete } = listUnknownCounts(compiled, decision, state, skipped);
+  const states = ways.map((unknowns) => ({ ...state, unknowns }));
+  const open = [...new Set(states.flatMap((each) => listOpenFacts(compiled, each, [decision])))].sort((a, b) => a - b);
+  if (!isComplete || countCases(compiled, open) * ways.length > enumerationLimit) return null;
+  const tables = states.map((each) => {
+    const space = enumerateCases(compiled, open, each);
+    return { space, table: buildDecisionTable(decision, space, compiled) };
+  });
+  const essential = open.filter((fact) =>
+    tables.some(({ table, space }) => isEssential(compiled, table, space, open, fact)),
+  );
+  const turning = findTurningGroups(ways, (one, other) => {
+    const [a, b] = [tables[one], tables[other]];
+    if (a === undefined || b === undefined) return false;
+    for (let position = 0; position < a.space.size; position += 1) {
+      if (!hasSameOutcome(a.table, position, b.table, position)) return true;
+    }
+    return false;
+  });
+  return [...essential, ...listMembersToAsk(compiled, turning, state, skipped)];
+}
+
+/**
+ * The questions that settle the given decisions whatever is answered: exactly the unknown facts that can still make a
+ * difference by themselves. There is one such set, and leaving out any of its facts may leave a decision open. Where how
+ * much of a group is unknown makes a difference, its unknown members are among them, so that afterwards no further answer
+ * changes an outcome; that set settles too, but a smaller one may do.
  *
  * @param decisions those of interest; by default all
  * @returns fact ids in fact order, none where everything is settled; null where over 3¹³ completions would be needed.
- *   Rules on `<group>.unknown` are taken as they stand now. Skipped questions (`askWhen`) are left out: what hangs on them
+ *   Skipped questions (`askWhen`) are left out: what hangs on them
  *   stays open.
  */
 export function findSettlingQuestions(
@@ -59,10 +93,11 @@ export function findSettlingQuestions(
   facts: Facts,
   decisions: readonly CompiledDecision[] = compiled.decisions,
 ): readonly string[] | null {
-  const skipped = findSkipped(compiled, toCaseState(compiled, facts));
+  const state = toCaseState(compiled, facts);
+  const skipped = findSkipped(compiled, state);
   const needed = new Set<number>();
   for (const decision of decisions) {
-    const essential = findEssential(compiled, decision, facts);
+    const essential = findEssential(compiled, decision, state, skipped);
     if (essential === null) return null;
     for (const fact of essential) needed.add(fact);
   }

@@ -151,7 +151,11 @@ describe('The order of questions never changes a decision', () => {
     fc.assert(
       fc.property(cases, ([[plain, withOrder], given]) => {
         const one = decide(compilePolicy(withOrder), given);
-        expect(one.decisions).toEqual(decide(compilePolicy(plain), given).decisions);
+        const other = decide(compilePolicy(plain), given);
+        // What no answer can be given to any more does not make a result one of the moment.
+        const withoutMoment = ({ decisions }: typeof one) =>
+          Object.values(decisions).map((each) => ({ ...each, asKnownNow: undefined }));
+        expect(withoutMoment(one)).toEqual(withoutMoment(other));
         const asked = withOrder.facts.find(({ id }) => id === one.nextQuestion);
         const gate = asked?.askWhen && 'fact' in asked.askWhen ? asked.askWhen.fact : null;
         if (gate !== null) expect(given[gate]).toBe(true);

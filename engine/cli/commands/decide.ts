@@ -30,7 +30,7 @@ function describe(policy: Policy, result: PolicyDecision): string {
     `${wordDecision(policy, id).ja} ${id}`,
     showOutcome(policy, decision.outcome),
     decision.possible.map((each) => showOutcome(policy, each)).join(' | '),
-    decision.settled ? '○' : '…',
+    decision.asKnownNow === true ? '○ いまの情報では as known now' : decision.settled ? '○' : '…',
     decision.deadlineHours === null ? '—' : `${decision.deadlineHours} h`,
     decision.approvals.map((role) => wordName(policy, role).ja).join('、') || '—',
     decision.firedBy.map((rule) => wordRule(policy, rule).ja).join(', '),
