@@ -120,10 +120,12 @@ function wordChange(words: Policy, { kind, what, before, after }: Omit<Weakening
         floor: { ja: '下限', en: 'Floor' },
         test: { ja: '試験', en: 'Test' },
       } as const;
-      const [of, loosened] = [kinds[kind], after !== null];
+      const [of, isLoosened] = [kinds[kind], after !== null];
+      const sides = isLoosened ? `${before} → ${after}` : String(before);
+      const told = kind === 'test' ? { ja: '', en: '' } : { ja: `（${sides}）`, en: ` (${sides})` };
       return {
-        ja: `${of.ja}「${name.ja}」が${loosened ? `ゆるみます（${before} → ${after}）` : `なくなります（${before}）`}。`,
-        en: `${of.en} "${name.en}" is ${loosened ? `loosened (${before} → ${after})` : `gone (${before})`}.`,
+        ja: `${of.ja}「${name.ja}」が${isLoosened ? 'ゆるみます' : 'なくなります'}${told.ja}。`,
+        en: `${of.en} "${name.en}" is ${isLoosened ? 'loosened' : 'gone'}${told.en}.`,
       };
     }
     case 'impossibleAdded':

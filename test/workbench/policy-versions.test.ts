@@ -3,6 +3,7 @@ import type { JsonObject } from '../../workbench/state/json.ts';
 import { readTypedDate } from '../../workbench/surfaces/policy/versions/typed-date.ts';
 import {
   acknowledgeMove,
+  acknowledgeWeakness,
   approveVersion,
   currentEntry,
   isChangedSinceApproval,
@@ -13,6 +14,7 @@ import {
   suggestVersion,
   withdrawAcknowledgement,
   withdrawApproval,
+  withdrawWeakness,
 } from '../../workbench/surfaces/policy/versions/version-edits.ts';
 
 const policy: JsonObject = {
@@ -81,6 +83,24 @@ describe('an acknowledgement', () => {
   test('has no place in a policy without a history of its version', () => {
     const bare = { version: '2', history: policy['history'] ?? [] };
     expect(acknowledgeMove(bare, move, by)).toBe(bare);
+  });
+});
+
+describe('the acknowledgement of a longer deadline, or of anything else that is weaker', () => {
+  const weakness = { kind: 'deadline', what: 'urgency', before: 48, after: null };
+  const by = { by: '課長', date: '2026-11-21', reason: '合意した' };
+
+  test('stands beside those of downgrades, once, and can be taken back', () => {
+    const next = acknowledgeMove(startVersion(policy, told), move, by);
+    const twice = acknowledgeWeakness(acknowledgeWeakness(next, weakness, { ...by, reason: '下書き' }), weakness, by);
+    expect(currentEntry(twice)?.accepted).toEqual([{ ...weakness, ...by }]);
+    expect(currentEntry(twice)?.acknowledged).toEqual([{ ...move, ...by }]);
+    expect(withdrawWeakness(twice, weakness)).toEqual(next);
+  });
+
+  test('is of one weakness alone', () => {
+    const once = acknowledgeWeakness(startVersion(policy, told), weakness, by);
+    expect(withdrawWeakness(once, { ...weakness, after: 720 })).toEqual(once);
   });
 });
 

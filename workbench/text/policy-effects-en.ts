@@ -4,6 +4,9 @@ import type { policyEffectsJa } from './policy-effects-ja.ts';
 /** Words of what a policy does: tried cases, checks, comparison, versions, files and the document, in English. */
 export const policyEffectsEn: Words<typeof policyEffectsJa> = {
   effect: {
+    mixShare: 'Share',
+    mixYear: 'Contacts a year',
+    sampleCase: 'Case',
     certainty: { always: 'always', maybe: 'possible', never: 'never' },
     noItem: 'none',
     spokenItems: '{{decision}}: always {{always}}, possible: {{count}}.',

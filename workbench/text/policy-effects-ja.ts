@@ -1,6 +1,9 @@
 /** Words of what a policy does: tried cases, checks, comparison, versions, files and the document, in Japanese. */
 export const policyEffectsJa = {
   effect: {
+    mixShare: '割合',
+    mixYear: '件/年',
+    sampleCase: '事例',
     certainty: { always: '必ず', maybe: 'ありうる', never: 'ない' },
     noItem: 'なし',
     spokenItems: '{{decision}}：必ず {{always}}、ありうるものが{{count}}つ。',

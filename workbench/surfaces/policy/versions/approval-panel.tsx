@@ -3,7 +3,8 @@ import { useText } from '../../../text/use-text.ts';
 import type { Approval } from '../../../worker/messages.ts';
 import type { RuleRow } from '../rule-list-view.ts';
 import { ToldForm } from './told-form.tsx';
-import { approveVersion, isSameName, withdrawApproval, type VersionEntry } from './version-edits.ts';
+import { approveVersion, isSameName, withdrawApproval, type VersionEntry, type Weakness } from './version-edits.ts';
+import { AcceptedList, WeaknessRow } from './weakness-list.tsx';
 
 type Obstacle = Approval['obstacles'][number];
 
@@ -62,6 +63,8 @@ export function ApprovalPanel(props: {
   const obstacles = approval?.obstacles ?? [];
   const isBlocked = approval === null || obstacles.length > 0 || isChanged;
   const state = approval === null ? 'judging' : isBlocked ? 'draft' : approval.state;
+  const isReady = entry !== null && !obstacles.some(({ kind }) => kind === 'versionUsed');
+  const nameOf = ({ kind, what, before, after }: Weakness) => JSON.stringify([kind, what, before, after]);
   return (
     <div className="section approval" data-state={state}>
       <div className="section-head">
@@ -75,12 +78,17 @@ export function ApprovalPanel(props: {
           <p>{t('versions.blocked')}</p>
           <ul className="obstacles">
             {isChanged && <li>{t('versions.changedSince')}</li>}
-            {obstacles.map((obstacle, place) => (
-              <ObstacleRow key={place} obstacle={obstacle} {...reach} />
-            ))}
+            {obstacles.map((obstacle, place) =>
+              obstacle.kind === 'weakened' ? (
+                <WeaknessRow key={nameOf(obstacle.weakening)} weakening={obstacle.weakening} isReady={isReady} />
+              ) : (
+                <ObstacleRow key={place} obstacle={obstacle} {...reach} />
+              ),
+            )}
           </ul>
         </>
       )}
+      <AcceptedList accepted={entry?.accepted ?? []} />
       {entry !== null && entry.approvedBy !== null ? (
         <p>
           {t('versions.approvedBy', {

@@ -1,6 +1,7 @@
 import type { PolicyWords } from '../../../state/policy-words.ts';
 import { useText } from '../../../text/use-text.ts';
 import type { VersionEntry } from './version-edits.ts';
+import { AcceptedText } from './weakness-list.tsx';
 
 /** Every version, newest first: when, by whom, why, which downgrades were accepted, and who approved it. */
 export function HistoryTable(props: { readonly versions: readonly VersionEntry[]; readonly words: PolicyWords }) {
@@ -37,6 +38,11 @@ export function HistoryTable(props: { readonly versions: readonly VersionEntry[]
                     date: each.date ?? '—',
                     reason: each.reason,
                   })}
+                </p>
+              ))}
+              {entry.accepted.map((each, at) => (
+                <p key={at}>
+                  ▼ <AcceptedText accepted={each} />
                 </p>
               ))}
               <p className="secondary">

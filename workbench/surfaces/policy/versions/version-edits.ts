@@ -11,6 +11,8 @@ export interface VersionEntry {
   readonly approverOrganisation: string | null;
   readonly approvedOn: string | null;
   readonly acknowledged: readonly Acknowledged[];
+  /** What else is weaker than before, seen and accepted. */
+  readonly accepted: readonly AcceptedWeakening[];
 }
 
 /** A move to a lower outcome. */
@@ -22,6 +24,21 @@ export interface Downgrade {
 
 /** A downgrade that somebody has seen and accepts: who, when (`YYYY-MM-DD`) and why. */
 export interface Acknowledged extends Downgrade {
+  readonly reason: string;
+  readonly by: string | null;
+  readonly date: string | null;
+}
+
+/** In what a version is weaker than the one before, beside lower outcomes. */
+export interface Weakness {
+  readonly kind: string;
+  readonly what: string;
+  readonly before: string | number | null;
+  readonly after: string | number | null;
+}
+
+/** A weakness that somebody has seen and accepts: who, when (`YYYY-MM-DD`) and why. */
+export interface AcceptedWeakening extends Weakness {
   readonly reason: string;
   readonly by: string | null;
   readonly date: string | null;
@@ -52,8 +69,33 @@ export function readVersion(policy: Json | undefined): string | null {
   return stampOf(readAt(policy, 'version'));
 }
 
+/** An acknowledgement of a weakness names its kind; one of a downgrade need not. */
+function isOfWeakness(each: Json): boolean {
+  const kind = textOf(readAt(each, 'kind'));
+  return kind !== null && kind !== 'move';
+}
+
+function readSide(each: Json, name: 'before' | 'after'): string | number | null {
+  const side = readAt(each, name);
+  return typeof side === 'number' ? side : textOf(side);
+}
+
+function readAccepted(entry: Json): readonly AcceptedWeakening[] {
+  const list = listOf(readAt(entry, 'acknowledged')).filter(isOfWeakness);
+  return list.map((each) => ({
+    kind: textOf(readAt(each, 'kind')) ?? '',
+    what: textOf(readAt(each, 'what')) ?? '',
+    before: readSide(each, 'before'),
+    after: readSide(each, 'after'),
+    reason: textOf(readAt(each, 'reason')) ?? '',
+    by: textOf(readAt(each, 'by')),
+    date: textOf(readAt(each, 'date')),
+  }));
+}
+
 function readAcknowledged(entry: Json): readonly Acknowledged[] {
-  return listOf(readAt(entry, 'acknowledged')).map((each) => ({
+  const list = listOf(readAt(entry, 'acknowledged')).filter((each) => !isOfWeakness(each));
+  return list.map((each) => ({
     decision: textOf(readAt(each, 'decision')) ?? '',
     from: textOf(readAt(each, 'from')) ?? '',
     to: textOf(readAt(each, 'to')) ?? '',
@@ -75,6 +117,7 @@ export function listVersions(policy: Json | undefined): readonly VersionEntry[] 
     approverOrganisation: textOf(readAt(entry, 'approverOrganisation')),
     approvedOn: textOf(readAt(entry, 'approvedOn')),
     acknowledged: readAcknowledged(entry),
+    accepted: readAccepted(entry),
   }));
 }
 
@@ -130,6 +173,31 @@ export function acknowledgeMove(
     const { decision, from, to } = move;
     return { ...entry, acknowledged: [...others, { decision, from, to, ...told }] };
   });
+}
+
+function isSameWeakness(one: Json, weakness: Weakness): boolean {
+  return (['kind', 'what', 'before', 'after'] as const).every((key) => readAt(one, key) === weakness[key]);
+}
+
+/** Writes down that a weakness is seen and accepted; a policy without a history line of its version stays as it is. */
+export function acknowledgeWeakness(
+  policy: JsonObject,
+  { kind, what, before, after }: Weakness,
+  told: { readonly by: string; readonly date: string; readonly reason: string },
+): JsonObject {
+  const weakness = { kind, what, before, after };
+  return changeEntry(policy, (entry) => {
+    const others = listOf(entry['acknowledged']).filter((each) => !isSameWeakness(each, weakness));
+    return { ...entry, acknowledged: [...others, { ...weakness, ...told }] };
+  });
+}
+
+/** Takes the acknowledgement of a weakness back. */
+export function withdrawWeakness(policy: JsonObject, weakness: Weakness): JsonObject {
+  return changeEntry(policy, (entry) => ({
+    ...entry,
+    acknowledged: listOf(entry['acknowledged']).filter((each) => !isSameWeakness(each, weakness)),
+  }));
 }
 
 /** Takes an acknowledgement back. */
