@@ -1,6 +1,7 @@
 import type {
   generateTests,
   judgeApproval,
+  MixComparison,
   Pack,
   Policy,
   PolicyComparison,
@@ -19,6 +20,12 @@ export type SideOrder =
   | { readonly kind: 'verify'; readonly policy: Policy }
   | { readonly kind: 'compare'; readonly before: Policy; readonly after: Policy }
   | { readonly kind: 'compareWithOther'; readonly before: Policy; readonly after: Policy }
+  | {
+      readonly kind: 'compareOnMix';
+      readonly before: Policy;
+      readonly after: Policy;
+      readonly mix: NonNullable<Pack['mix']>;
+    }
   | { readonly kind: 'judgeApproval'; readonly policy: Policy; readonly before: Policy | null }
   | { readonly kind: 'findChanges'; readonly policy: Policy; readonly decision: string; readonly facts: TriedFacts }
   | { readonly kind: 'findQuestions'; readonly policy: Policy; readonly facts: TriedFacts }
@@ -32,6 +39,7 @@ export type SideReport =
   | { readonly kind: 'theorised'; readonly theory: TheoryResult | null }
   | { readonly kind: 'verified'; readonly verification: Verification }
   | { readonly kind: 'compared'; readonly comparison: PolicyComparison }
+  | { readonly kind: 'comparedOnMix'; readonly comparison: MixComparison }
   | { readonly kind: 'approvalJudged'; readonly approval: Approval }
   | { readonly kind: 'changesFound'; readonly search: ChangeSearch }
   | { readonly kind: 'questionsFound'; readonly questions: readonly string[] | null }

@@ -1,4 +1,5 @@
 import {
+  compareOnMix,
   comparePolicies,
   compilePolicy,
   findSettlingQuestions,
@@ -32,6 +33,8 @@ function answer(order: SideOrder): SideReport {
     case 'compare':
     case 'compareWithOther':
       return { kind: 'compared', comparison: comparePolicies(order.before, order.after) };
+    case 'compareOnMix':
+      return { kind: 'comparedOnMix', comparison: compareOnMix(order.before, order.after, order.mix) };
     case 'judgeApproval':
       return { kind: 'approvalJudged', approval: judgeApproval(order.policy, order.before) };
     case 'findChanges': {

@@ -9,11 +9,13 @@ import { store } from '../../state/store.ts';
 import type { TriedFacts } from '../../state/training.ts';
 import { useWorkbench } from '../../state/use-store.ts';
 import { useText } from '../../text/use-text.ts';
+import { Segmented } from '../../ui/segmented.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import type { SideOrder } from '../../worker/messages.ts';
 import { BehaviourMatrix } from './behaviour-matrix.tsx';
 import { BaseChooser } from './comparison/base-chooser.tsx';
 import { openedBase, type Base } from './comparison/base.ts';
+import { MixMatrix } from './comparison/mix-matrix.tsx';
 import { OfficesPanel } from './comparison/offices-panel.tsx';
 import { listSampleCases } from './comparison/sample-cases.ts';
 import { useBaseComparison } from './comparison/use-base-comparison.ts';
@@ -63,6 +65,7 @@ export function EffectColumn(props: {
   const [tab, setTab] = useState<TabName>('try');
   const [seen, setSeen] = useState<SeenFacts>({});
   const [chosenBase, setChosenBase] = useState<Base | null>(null);
+  const [weigh, setWeigh] = useState<'answers' | 'mix'>('answers');
   const [isPaperOpen, setPaperOpen] = useState(false);
   const verification = useWorkbench((state) => state.verification?.verification ?? null);
   const steps = useSteps();
@@ -71,6 +74,7 @@ export function EffectColumn(props: {
   const base = chosenBase ?? opened;
   const isEdited = JSON.stringify(document) !== JSON.stringify(original['policy.json']);
   const outcome = useBaseComparison(base, policy, isEdited);
+  const isWeighed = weigh === 'mix' && (pack?.mix ?? null) !== null;
   const entry = currentEntry(document);
   const acknowledged = entry?.acknowledged ?? [];
   const moves = outcome.comparison === null ? [] : [...outcome.comparison.downgrades, ...outcome.comparison.unplaced];
@@ -137,16 +141,31 @@ export function EffectColumn(props: {
         />
         {isOther ? (
           <>
-            <BehaviourMatrix
-              words={words}
-              outcome={outcome}
-              listSamples={(cell, decision) =>
-                base.policy === null || policy === null
-                  ? []
-                  : listSampleCases(cell, decision, [base.policy, policy], pack?.cases ?? [])
-              }
-              onFacts={tryCase}
-            />
+            {pack?.mix && (
+              <Segmented
+                label={t('effect.weighedBy')}
+                chosen={weigh}
+                choices={(['answers', 'mix'] as const).map((value) => ({
+                  value,
+                  label: t(value === 'mix' ? 'effect.onMix' : 'effect.onAnswers'),
+                }))}
+                onChoose={setWeigh}
+              />
+            )}
+            {isWeighed ? (
+              <MixMatrix words={words} before={base.policy} after={policy} onFacts={tryCase} />
+            ) : (
+              <BehaviourMatrix
+                words={words}
+                outcome={outcome}
+                listSamples={(cell, decision) =>
+                  base.policy === null || policy === null
+                    ? []
+                    : listSampleCases(cell, decision, [base.policy, policy], pack?.cases ?? [])
+                }
+                onFacts={tryCase}
+              />
+            )}
             <DowngradeList
               downgrades={outcome.comparison?.downgrades ?? []}
               unplaced={outcome.comparison?.unplaced ?? []}
