@@ -1,5 +1,6 @@
 import { findSkipped } from './asking.ts';
 import type { CompiledDecision, CompiledPolicy } from './compile.ts';
+import type { CaseState } from './condition-node.ts';
 import { toCaseState, type Facts } from './facts.ts';
 import { findTurningGroups, listMembersToAsk, listUnknownCounts } from './decide-known-now.ts';
 import { listOpenFacts } from './next-question.ts';

@@ -82,7 +82,7 @@ export function readFacts(policy: Policy, json: unknown, file: string): FactsRea
     return { facts: null, evidence: {}, issues: [issue] };
   }
   const check = { file, survey: surveyPolicy(policy as unknown as Readonly<Record<string, unknown>>) };
-  const dangers = new Set(policy.facts.flatMap(({ id, danger }) => (danger ? [id] : [])));
+  const dangers = new Set(policy.facts.flatMap((fact) => (fact.kind === 'answer' && fact.danger ? [fact.id] : [])));
   const issues: Issue[] = [];
   let untold = 0;
   const readings = Object.entries(json).flatMap(([id, given]) => {
@@ -122,7 +122,8 @@ export function readSharedFacts(policies: readonly [Policy, ...Policy[]], json: 
     return { ...form, facts: null, issues: [...form.issues, ...hostility] };
   const readings = Object.entries(json as Readonly<Record<string, unknown>>).map(([id, given]) => {
     // What is a danger sign to one of them is weighed as one.
-    const asksDanger = ({ facts }: Policy) => facts.some((fact) => fact.id === id && fact.danger);
+    const asksDanger = ({ facts }: Policy) =>
+      facts.some((fact) => fact.id === id && fact.kind === 'answer' && fact.danger);
     const cautious = [...policies.filter(asksDanger), ...policies.filter((policy) => !asksDanger(policy))];
     const tried = cautious.map((policy) => readFacts(policy, { [id]: given }, file));
     const isUnknown = ({ issues }: FactsReading) => issues.every(({ code }) => code === 'unknown-fact');
