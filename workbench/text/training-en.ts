@@ -77,6 +77,8 @@ export const trainingEn: Words<typeof trainingJa> = {
     judgementNumber: 'no. {{number}}',
     withinHours: 'hours',
     confirm: 'Confirm judgement',
+    reason: 'Reason (always, where you judge lower than the policy)',
+    missingGrounds: 'No reason stands beside a judgement lower than the policy: {{decisions}}',
     confirmHint: 'It cannot be changed once confirmed, and stays in the log. Ctrl+Enter confirms too.',
     beforeJudgement: 'Confirm your judgement to compare it with the policy.',
     debrief: 'Beside the policy',

@@ -74,6 +74,8 @@ export const trainingJa = {
     judgementNumber: '{{number}}回目',
     withinHours: '時間以内',
     confirm: '判断を確定',
+    reason: '理由（方針より軽く判断するときは必ず）',
+    missingGrounds: '方針より軽い判断に、理由が書かれていません：{{decisions}}',
     confirmHint: '確定すると変更できません。記録は残ります。Ctrl+Enter でも確定します。',
     beforeJudgement: '判断を確定すると、方針の判断と比べられます。',
     debrief: '方針との比べ',

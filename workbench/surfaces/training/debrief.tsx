@@ -79,6 +79,15 @@ export function Debrief({ session, words }: { readonly session: TrainingState; r
           )}
         </tbody>
       </table>
+      {view.missingGrounds.length > 0 && (
+        <p className="missed">
+          {t('training.missingGrounds', {
+            decisions: view.missingGrounds
+              .map((id) => words.decisions.find((each) => each.id === id)?.label ?? id)
+              .join(t('policy.and')),
+          })}
+        </p>
+      )}
       <h3>{t('training.graveSigns')}</h3>
       {missed.length > 0 && (
         <p className="missed">

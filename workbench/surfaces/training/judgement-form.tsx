@@ -3,6 +3,7 @@ import type { PolicyWords } from '../../state/policy-words.ts';
 import type { TrainingState } from '../../state/training.ts';
 import { useText } from '../../text/use-text.ts';
 import { NumberField } from '../../ui/number-field.tsx';
+import { usePersonalGuard } from '../../ui/personal-guard.tsx';
 import { OutcomeChip } from '../../ui/outcome-chip.tsx';
 import { take } from './use-session.ts';
 
@@ -12,14 +13,19 @@ export function JudgementForm({ session, words }: { readonly session: TrainingSt
   const name = useId();
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const [deadline, setDeadline] = useState<number | null>(null);
+  const [reason, setReason] = useState('');
   const decisions = words.decisions.filter((decision) => decision.hit !== 'collect');
   const isReady = decisions.length > 0 && decisions.every((decision) => chosen[decision.id] !== undefined);
   const given = session.walkthrough.judgements.length;
 
-  const confirm = () => {
-    take({ kind: 'judge', outcomes: chosen, deadlineHours: deadline });
+  const guard = usePersonalGuard((text) => {
+    take({ kind: 'judge', outcomes: chosen, deadlineHours: deadline, reason: text });
     setChosen({});
     setDeadline(null);
+    setReason('');
+  });
+  const confirm = () => {
+    guard.submit(reason.trim());
   };
 
   useEffect(() => {
@@ -62,6 +68,21 @@ export function JudgementForm({ session, words }: { readonly session: TrainingSt
           ))}
         </fieldset>
       ))}
+      <label className="judgement-reason">
+        {t('training.reason')}
+        <textarea
+          className="field is-text"
+          rows={2}
+          maxLength={2000}
+          autoComplete="off"
+          value={reason}
+          onChange={(event) => {
+            guard.reset();
+            setReason(event.target.value);
+          }}
+        />
+      </label>
+      {guard.warning}
       <div className="judgement-foot">
         <span className="context-field">
           {t('policy.deadline')}
