@@ -101,9 +101,9 @@ export const noRun: RunState = {
 
 /**
  * Replications of a desk whose response rate is the same in each: its own interval is met at once, yet the counts need as
- * many as the command line runs for theirs.
+ * many as the command line runs where no precision is asked for.
  */
-export const leastForCounts = 40;
+export const leastForCounts = 100;
 
 /** Whether two requests are of the same desk and the same people. */
 export function sameDesk(a: RunRequest, b: RunRequest): boolean {
