@@ -27,17 +27,44 @@ export interface IssueDefinition extends Localized {
   readonly severity: IssueSeverity;
 }
 
-const shownLength = 120;
+/** Characters of one value that an issue tells at most; of words made for people, and of a list, some more. */
+const shownLength = 80;
+const wordsLength = 2000;
+const pointerLength = 2000;
+
+function cut(text: string, length: number): string {
+  // Twice the length in units holds the length in characters, so that a huge text is not taken apart whole.
+  if (text.length <= length) return text;
+  const characters = [...text.slice(0, length * 2)];
+  return characters.length > length || text.length > length * 2 ? `${characters.slice(0, length).join('')}…` : text;
+}
+
+/** A value as an issue carries it: long texts cut, so that no input makes an issue as large as itself. */
+function cutParam(value: IssueParam): IssueParam {
+  if (typeof value === 'string') return cut(value, shownLength);
+  if (isLocalized(value)) return { ja: cut(value.ja, wordsLength), en: cut(value.en, wordsLength) };
+  if (!Array.isArray(value)) return value;
+  return (value as readonly (string | number | boolean | null)[]).map((each) =>
+    typeof each === 'string' ? cut(each, shownLength) : each,
+  );
+}
+
+/** A pointer short enough to be told: of one with a huge name, that of what the name stands in. */
+function cutPointer(pointer: string): string {
+  if (pointer.length <= pointerLength) return pointer;
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/', pointerLength)));
+}
 
 function isLocalized(value: IssueParam): value is Localized {
   return typeof value === 'object' && value !== null && 'ja' in value;
 }
 
 function showParam(value: IssueParam, language: Language): string {
-  if (Array.isArray(value)) return value.map((each: IssueParam) => showParam(each, language)).join(', ');
+  if (Array.isArray(value)) {
+    return cut(value.map((each: IssueParam) => showParam(each, language)).join(', '), wordsLength);
+  }
   if (isLocalized(value)) return value[language];
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Fills every `{name}` of `template` from `params`; a name without a param stays as it stands. */
@@ -63,8 +90,9 @@ export function defineIssues<Code extends string>(catalogue: Readonly<Record<Cod
   return function createIssue(code: Code, place: IssuePlace, params: Readonly<Record<string, IssueParam>> = {}): Issue {
     if (!Object.hasOwn(catalogue, code)) throw new EngineError('unknown-issue-code', code);
     const { severity, ja, en } = catalogue[code];
-    const message = { ja: fillTemplate(ja, params, 'ja'), en: fillTemplate(en, params, 'en') };
-    return { code, severity, file: place.file, pointer: place.pointer, params, message };
+    const told = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, cutParam(value)]));
+    const message = { ja: fillTemplate(ja, told, 'ja'), en: fillTemplate(en, told, 'en') };
+    return { code, severity, file: place.file, pointer: cutPointer(place.pointer), params: told, message };
   };
 }
 

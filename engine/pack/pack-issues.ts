@@ -91,13 +91,13 @@ export const createPackIssue = defineIssues({
   },
   'too-small': {
     severity: 'error',
-    ja: '{got} は小さすぎます。{allowed} にしてください。',
-    en: '{got} is too small. Use {allowed}.',
+    ja: '{got}では足りません。{allowed}にしてください。',
+    en: 'Got {got}, which is too little. Use {allowed}.',
   },
   'too-big': {
     severity: 'error',
-    ja: '{got} は大きすぎます。{allowed} にしてください。',
-    en: '{got} is too big. Use {allowed}.',
+    ja: '{got}は上限を超えています。{allowed}にしてください。',
+    en: 'Got {got}, which is over the limit. Use {allowed}.',
   },
   'not-whole': {
     severity: 'error',

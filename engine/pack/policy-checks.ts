@@ -1,6 +1,5 @@
 import type { Issue } from '../domain/issue.ts';
 import { parseDate } from '../domain/civil-date.ts';
-import { formatJsonPointer } from '../domain/json-pointer.ts';
 import { checkCondition } from './policy-condition-checks.ts';
 import { checkLabels } from './policy-label-checks.ts';
 import { checkListedNames, checkNames, checkRoleNames } from './policy-name-checks.ts';

@@ -222,8 +222,8 @@ export const createPolicyIssue = defineIssues({
   },
   'condition-named': {
     severity: 'error',
-    ja: '名前付き条件「{got}」の参照は使えません。その条件をここに書き写してください。',
-    en: 'The reference to the named condition "{got}" is not allowed. Write the condition out here.',
+    ja: '名前付き条件 {got} の参照は使えません。その条件をここに書き写してください。',
+    en: 'The reference to the named condition {got} is not allowed. Write the condition out here.',
   },
   'condition-path': {
     severity: 'error',

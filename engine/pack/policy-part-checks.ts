@@ -36,7 +36,8 @@ function isMembers(json: unknown): json is Members {
 /** A named decision that does not exist; nothing where the name is no text (its form is told elsewhere). */
 export function checkDecisionName(check: PartCheck, id: unknown, path: Path): Issue[] {
   const known = check.survey.decisions;
-  if (typeof id !== 'string' || known.has(id)) return [];
+  // Where there is no decision at all, that alone is told.
+  if (typeof id !== 'string' || known.size === 0 || known.has(id)) return [];
   const params = { got: id, allowed: [...known.keys()], hint: suggestName(id, known.keys()) };
   return [issueAt(check, 'unknown-decision', path, params)];
 }
@@ -63,6 +64,8 @@ export function checkDecision(check: PartCheck, members: Members, path: Path): I
   const outcomes = (Array.isArray(members['scale']) ? members['scale'] : members['options']) as unknown;
   if (!Array.isArray(outcomes)) return issues;
   const allowed = outcomes.filter((each): each is string => typeof each === 'string');
+  // An empty list is told by its form; nothing can be listed in it.
+  if (allowed.length === 0) return issues;
   const { otherwise } = members;
   if (Array.isArray(otherwise) && members['hit'] !== 'collect') report('otherwise-list', 'otherwise');
   for (const got of Array.isArray(otherwise) ? (otherwise as unknown[]) : [otherwise]) {

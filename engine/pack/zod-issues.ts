@@ -41,7 +41,8 @@ function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
 export function showValue(value: unknown): string {
   if (value === undefined) return '—';
   const text = JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  // One character less than an issue shows, so that the mark of the cut is not cut again.
+  return text.length > 79 ? `${text.slice(0, 79).toWellFormed()}…` : text;
 }
 
 /** Schemas of one level below a schema, whatever it is wrapped in. */
@@ -82,7 +83,8 @@ function boundWords(issue: Extract<ZodIssue, { code: 'too_small' | 'too_big' }>)
   const isList = issue.origin === 'array';
   const isText = issue.origin === 'string';
   const bound = issue.code === 'too_small' ? issue.minimum : issue.maximum;
-  const [jaUnit, enUnit] = isList ? [' 個', ' items'] : isText ? [' 文字', ' characters'] : ['', ''];
+  const plural = Number(bound) === 1 ? '' : 's';
+  const [jaUnit, enUnit] = isList ? [' 個', ` item${plural}`] : isText ? [' 文字', ` character${plural}`] : [' ', ''];
   const inclusive = issue.inclusive ?? true;
   if (issue.exact) return { ja: `ちょうど ${bound}${jaUnit}`, en: `exactly ${bound}${enUnit}` };
   if (issue.code === 'too_small') {
@@ -91,7 +93,7 @@ function boundWords(issue: Extract<ZodIssue, { code: 'too_small' | 'too_big' }>)
       : { ja: `${bound}${jaUnit}より大きい値`, en: `more than ${bound}${enUnit}` };
   }
   return inclusive
-    ? { ja: `${bound}${jaUnit}以下`, en: `${bound}${enUnit} or less` }
+    ? { ja: `${bound}${jaUnit}以下`, en: `${bound}${enUnit} or ${isList || isText ? 'fewer' : 'less'}` }
     : { ja: `${bound}${jaUnit}より小さい値`, en: `less than ${bound}${enUnit}` };
 }
 
@@ -153,7 +155,9 @@ export function toIssues(issues: readonly ZodIssue[], schema: z.core.$ZodType, j
             : [createPackIssue('not-an-option', place, { got, allowed: issue.values.map(String) })];
       case 'too_small':
       case 'too_big': {
-        const shown = Array.isArray(raw) ? { ja: `${raw.length} 個`, en: `${raw.length} items` } : got;
+        const shown = Array.isArray(raw)
+          ? { ja: `${raw.length} 個`, en: `${raw.length} item${raw.length === 1 ? '' : 's'}` }
+          : { ja: `${got} `, en: got };
         return [
           createPackIssue(issue.code === 'too_small' ? 'too-small' : 'too-big', place, {
             got: shown,

@@ -27,11 +27,18 @@ describe('an issue is data, and its words are made from it', () => {
     expect(fillTemplate('{got} {constructor}', { got: '{allowed}' }, 'en')).toBe('{allowed} {constructor}');
   });
 
-  test('a very long value is cut in the message and kept in the params', () => {
-    const got = 'x'.repeat(1000);
+  test('a very long value is cut in the message and in the params, between characters', () => {
+    const got = '𠮷'.repeat(1000);
     const issue = createIssue('too-many', { file: '', pointer: '' }, { got, allowed: 1 });
     expect(issue.message.en.length).toBeLessThan(200);
-    expect(issue.params['got']).toBe(got);
+    expect(issue.params['got']).toBe(`${'𠮷'.repeat(80)}…`);
+    const short = '𠮷'.repeat(80);
+    expect(createIssue('too-many', { file: '', pointer: '' }, { got: short, allowed: 1 }).params['got']).toBe(short);
+  });
+
+  test('a pointer with a huge name in it ends where that name stands', () => {
+    const pointer = `/facts/3/${'x'.repeat(5000)}/y`;
+    expect(createIssue('by-the-way', { file: '', pointer }).pointer).toBe('/facts/3');
   });
 
   test('only errors stop the input from being used', () => {

@@ -134,6 +134,33 @@ describe('Names that look alike or that nobody can see are refused', () => {
   });
 });
 
+describe('Messages are short and read as sentences', () => {
+  const load = (changes: object) => loadPolicy({ ...practice(), ...changes }, 'policy.json').issues;
+
+  it('an empty scale is told once, and nobody is asked to choose from nothing', () => {
+    const decisions = [{ id: 'urgency', scale: [], hit: 'worst', otherwise: 'low' }];
+    const issues = load({ decisions, rules: [], floors: [], invariants: [], tests: [] });
+    expect(issues.filter(({ pointer }) => pointer.startsWith('/decisions')).map(({ message }) => message)).toEqual([
+      {
+        ja: '0 個では足りません。1 個以上にしてください。',
+        en: 'Got 0 items, which is too little. Use 1 item or more.',
+      },
+    ]);
+  });
+
+  it('a reference to a named condition is quoted once', () => {
+    const { issues } = loadPolicy(JSON.parse(readText('broken/condition-named.json')), 'policy.json');
+    expect(issues.map(({ message }) => message.ja + message.en).join()).not.toMatch(/「"|""/);
+  });
+
+  it('a name of three million letters is told by its beginning, with the place it stands in', () => {
+    const issues = load({ ['x'.repeat(3_000_000)]: 1, facts: [{ id: 'y'.repeat(3_000_000), kind: 'answer' }] });
+    expect(issues.map(({ code, pointer }) => [code, pointer])).toContainEqual(['unknown-key', '']);
+    expect(issues.find(({ code }) => code === 'unknown-key')?.params['key']).toBe(`${'x'.repeat(80)}…`);
+    expect(JSON.stringify(issues).length).toBeLessThan(200_000);
+  });
+});
+
 describe('Hostile input is refused and never crashes', () => {
   it('conditions that contain themselves', () => {
     const document = practice();
