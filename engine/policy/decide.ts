@@ -1,5 +1,6 @@
 import type { CompiledPolicy } from './compile.ts';
 import { findSkipped } from './asking.ts';
+import { findItems, type ItemState } from './decide-items.ts';
 import { listKnownNow } from './decide-known-now.ts';
 import { decideOne, type OutcomeDecision } from './decide-outcomes.ts';
 import { toCaseState, type Facts } from './facts.ts';
@@ -16,6 +17,8 @@ export interface ExplainedDecision extends OutcomeDecision {
    * the outcome. Absent where it is not so.
    */
   readonly asKnownNow?: true;
+  /** Of a decision that collects, by option: in every completion, in none or in some; `possible` may be cut off, this is not. */
+  readonly items?: Readonly<Record<string, ItemState>>;
 }
 
 /** What a policy says of a case. */
@@ -48,7 +51,8 @@ export function decide(compiled: CompiledPolicy, facts: Facts): PolicyDecision {
     const firedBy = trace.rules.filter((rule) => rule.state === 'fired').map((rule) => rule.rule);
     const decided = decideOne(decision, state, compiled, truths);
     const knownNow = decided.settled ? listKnownNow(compiled, decision, state, skipped) : [];
-    const result = { ...decided, firedBy, ...(knownNow.length > 0 ? { asKnownNow: true as const } : {}) };
+    const items = decision.decision.hit === 'collect' ? { items: findItems(compiled, decision, state) } : {};
+    const result = { ...decided, firedBy, ...items, ...(knownNow.length > 0 ? { asKnownNow: true as const } : {}) };
     return { decision, trace, result, knownNow };
   });
   const unsettled = traced.filter(({ result }) => !result.settled).map(({ decision }) => decision);

@@ -149,3 +149,27 @@ describe('In random policies that count what is unknown', () => {
     );
   });
 });
+
+it('what a decision collects is told option by option, as listing every completion finds', () => {
+  const cases = policyArbitrary({ facts: { min: 2, max: 4 } }).chain((policy) =>
+    fc.tuple(fc.constant(policy), partialFactsArbitrary(policy)),
+  );
+  const met = new Set<string>();
+  fc.assert(
+    fc.property(cases, ([policy, given]) => {
+      const { decisions } = decide(compilePolicy(policy), given);
+      for (const decision of policy.decisions) {
+        const items = decisions[decision.id]?.items;
+        expect(items !== undefined).toBe(decision.hit === 'collect');
+        const lists = listCompletions(policy, given).map((each) => decidePlainly(policy, decision, each).outcome);
+        for (const [option, state] of Object.entries(items ?? {})) {
+          const holding = lists.filter((list) => list.includes(option)).length;
+          expect(state).toBe(holding === 0 ? 'never' : holding === lists.length ? 'always' : 'possible');
+          met.add(state);
+        }
+      }
+    }),
+    { seed: 34, numRuns: 150 },
+  );
+  expect([...met].sort()).toEqual(['always', 'never', 'possible']);
+});
