@@ -12,9 +12,12 @@ export const reservedNames: ReadonlySet<string> = new Set(['success', 'failure',
 /** Characters without a shape: controls, format and direction marks, halves of characters, line ends, fillers. */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\u034f\u115f\u1160\u2028\u2029\u3164\uffa0]/u;
 
+/** Signs drawn as one are joined by a character of its own, which is no more hidden than they are. */
+const joined = /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d(?=\p{Extended_Pictographic})/gu;
+
 /** The first character of a name that nobody can see, a blank at either end among them, and the name without such. */
 export function findUnseen(name: string): { readonly name: string; readonly got: string } | null {
-  const found = unseen.exec(name)?.[0] ?? /^\s|\s$/u.exec(name)?.[0];
+  const found = unseen.exec(name.replace(joined, ''))?.[0] ?? /^\s|\s$/u.exec(name)?.[0];
   if (found === undefined) return null;
   const got = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   return { name: name.replace(new RegExp(unseen, 'gu'), '').trim(), got };

@@ -129,7 +129,7 @@ describe('Names that look alike or that nobody can see are refused', () => {
     expect(name(id)).toEqual({ isRefused: true, told: [['name-unprintable', got]] });
   });
 
-  it.each(['けがのある乳児', 'any sign', '葛\u{e0100}飾', '𠮷野', 'a-b_c.d'])('but not "%s"', (id) => {
+  it.each(['けがのある乳児', 'any sign', '葛\u{e0100}飾', '𠮷野', 'a-b_c.d', '家族👨‍👩‍👧'])('but not "%s"', (id) => {
     expect(name(id)).toEqual({ isRefused: false, told: [] });
   });
 });

@@ -6,7 +6,7 @@ import { policyToDmn } from '../../engine/policy/exchange/dmn.ts';
 import { decideByReference } from '../../engine/policy/reference.ts';
 import { completeFactsArbitrary, policyArbitrary, requirePolicy } from '../policy/random-policy.ts';
 import { decideByDmn, decideByEngine, expectSameDecisions, listCases, readExport, type Case } from './dmn-cases.ts';
-import { oddTexts } from './odd-policy.ts';
+import { nameOf, oddTexts } from './odd-policy.ts';
 import { shippedPolicies } from './shipped-policies.ts';
 
 const seed = 20211103;
@@ -168,7 +168,7 @@ describe('how each part of a policy is told in DMN', () => {
     expect(exported.xml).toContain('<text>5, [7..8]</text>');
   });
 
-  test.each(oddTexts.map((text) => [JSON.stringify(text.slice(0, 40)), text.slice(0, 200)]))(
+  test.each(oddTexts.map((text) => [JSON.stringify(text.slice(0, 40)), nameOf(text.slice(0, 200))]))(
     'the name %s comes through',
     async (_, name) => {
       const policy = requirePolicy({

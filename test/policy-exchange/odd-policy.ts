@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { loadPolicy } from '../../engine/pack/load-policy.ts';
+import { findUnseen } from '../../engine/pack/policy-names.ts';
 import { policyDocumentArbitrary } from '../policy/random-policy.ts';
 
 type Json = Record<string, unknown>;
@@ -49,6 +50,12 @@ export const oddTexts = [
   '<xml> & "entity" &amp;',
   'x'.repeat(40_000),
 ] as const;
+
+/** An odd text as the name of something: without what a name is refused for. */
+export function nameOf(text: string): string {
+  const unseen = findUnseen(text);
+  return unseen === null ? text : unseen.name || 'nameless';
+}
 
 export const oddText = fc.oneof(
   fc.constantFrom(...oddTexts.filter((text) => text.length < 1000)),
