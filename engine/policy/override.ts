@@ -87,10 +87,7 @@ interface OverrideResult {
 }
 
 /** A wish to decide otherwise than the policy says of a case. */
-type CaseOverrideRequest = Pick<
-  OverrideRequest,
-  'decision' | 'wanted' | 'role' | 'reason' | 'hoursSinceReceipt'
->;
+type CaseOverrideRequest = Pick<OverrideRequest, 'decision' | 'wanted' | 'role' | 'reason' | 'hoursSinceReceipt'>;
 
 /** What the policy recommends for a case and what is decided: two things, kept apart. */
 export interface CaseOverride {

@@ -34,7 +34,6 @@ export function wordDecision(policy: Policy, id: string): Localized {
   return policy.decisions.find((decision) => decision.id === id)?.label ?? wordName(policy, id);
 }
 
-
 /** Outcomes in words, joined where several are collected; "not settled" where there is none. */
 export function wordOutcome(policy: Policy, outcome: Outcome | null): Localized {
   if (outcome === null) return { ja: 'まだ決まらない', en: 'not settled' };
