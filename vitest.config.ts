@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * `fast` is what `npm run check` runs, `long` what `npm run check:long` runs; `browser` drives the built workbench in a
+ * `fast` is what `npm run check` runs, under a minute; what takes seconds is named `.slow.test.ts`; `long` what `npm run check:long` runs; `browser` drives the built workbench in a
  * real Chromium.
  */
 export default defineConfig({
@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/browser/**', 'test/slow/**'],
+          exclude: ['test/browser/**', 'test/slow/**', 'test/**/*.slow.test.ts'],
           // Tests of pure functions share their modules: loading them anew for every file took longer than testing.
           isolate: false,
           maxWorkers: 2,
@@ -21,7 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'slow',
-          include: ['test/slow/**/*.test.ts'],
+          include: ['test/slow/**/*.test.ts', 'test/**/*.slow.test.ts'],
           testTimeout: 300_000,
         },
       },

@@ -110,7 +110,7 @@ const inCheckers: readonly Mutant[] = [
     ['a shorter deadline counts as easing', ' > (table.deadline[before] ?? 0);', ' < (table.deadline[before] ?? 0);'],
     [
       'floors are forgotten',
-      '(table.final[after] ?? 0) < (table.final[before] ?? 0)',
+      '(table.highest[after] ?? 0) < (table.highest[before] ?? 0)',
       '(table.base[after] ?? 0) < (table.base[before] ?? 0)',
     ],
     [
@@ -146,13 +146,13 @@ const inCheckers: readonly Mutant[] = [
     ['eligibility for support may not use them', " || decision.concerns === 'support') return", ') return'],
     [
       'an equal outcome counts as raised',
-      '<= (table.final[before] ?? 0)) continue;',
-      '< (table.final[before] ?? 0)) continue;',
+      '(highest[after] ?? 0) > (highest[before] ?? 0)',
+      '(highest[after] ?? 0) >= (highest[before] ?? 0)',
     ],
     [
       'floors are forgotten',
-      '(table.final[after] ?? 0) <= (table.final[before] ?? 0)',
-      '(table.base[after] ?? 0) <= (table.base[before] ?? 0)',
+      '(highest[after] ?? 0) > (highest[before] ?? 0)',
+      '(table.base[after] ?? 0) > (table.base[before] ?? 0)',
     ],
   ),
   ...list(

@@ -69,10 +69,11 @@ async function replayTurn({ finding, library, decision }: Scene, facts: Case, be
   expect(facts[turnedFact]).toBe(false);
   const turned = await library.decide({ ...facts, [turnedFact]: true });
   const after = turned[finding.decision ?? ''];
-  const [low, high] = [before, after].map((each) => scaleOf(decision).indexOf(String(each?.outcome)));
-  const move = (high ?? 0) - (low ?? 0);
-  const isOrdered =
-    decision?.hit !== 'collect' && (decision?.scale !== undefined || decision?.protectiveOrder === true);
+  // Of a list that is collected the highest counts.
+  const rank = (each: LibraryDecision | undefined) =>
+    Math.max(...listGiven(each).map((outcome) => scaleOf(decision).indexOf(outcome)));
+  const move = rank(after) - rank(before);
+  const isOrdered = decision?.scale !== undefined || decision?.protectiveOrder === true;
   const isLater = (after?.deadlineHours ?? Infinity) > (before.deadlineHours ?? Infinity);
   if (finding.code === 'proxy') expect(isOrdered && move > 0).toBe(true);
   else expect((isOrdered && move < 0) || isLater).toBe(true);
