@@ -53,7 +53,7 @@ async function chooseView(view: string): Promise<void> {
 }
 
 const draftNotice = () => page.locator('.draft-notice');
-const finding = () => page.locator('.finding.is-error', { hasText: 'danger-now-is-acted-on-within-the-hour' });
+const finding = () => page.locator('.finding.is-error', { hasText: '期限は 1 時間以内' });
 const editorText = () => page.locator('.json-editor .cm-content');
 
 describe('the conditions of a rule as an outline, by keyboard alone', () => {

@@ -145,7 +145,7 @@ describe('planning', () => {
     const contacts = page.getByRole('textbox', { name: '平日 9時台の着信（件/時）' });
     await contacts.fill('-1');
     await contacts.press('Enter');
-    expect(await page.getByRole('alert').innerText()).toContain('0から100,000までの数を入れてください。');
+    expect(await page.getByRole('alert').innerText()).toContain('0から1,000,000までの数を入れてください。');
     expect(await contacts.inputValue()).toBe('-1');
     expect(await readRate()).toBe(before);
     expect(await page.locator('.issue-list').count()).toBe(0);
@@ -337,7 +337,7 @@ describe('policy', () => {
     const row = page.locator('.load-table tr', { hasText: '即時' }).first();
     expect(await row.innerText()).toContain('\u2212');
     await page.getByRole('tab', { name: /^検査/ }).click();
-    await page.locator('.finding.is-error', { hasText: 'danger-now-is-acted-on-within-the-hour' }).waitFor();
+    await page.locator('.finding.is-error', { hasText: '期限は 1 時間以内' }).waitFor();
   });
 
   test('a deleted rule shows where decisions fall, a case of each can be tried, and undo brings the rule back', async () => {

@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next';
-import { formatPlain } from '../../ui/format.ts';
 
 export interface Bounds {
   readonly low: number;
@@ -11,7 +10,7 @@ function isOutside(value: number, { low, high }: Bounds): boolean {
 }
 
 function wordBounds({ low, high }: Bounds): { readonly low: string; readonly high: string } {
-  return { low: formatPlain(low), high: high >= 1e6 ? String(high) : formatPlain(high) };
+  return { low: low.toLocaleString('en'), high: high.toLocaleString('en') };
 }
 
 /** Why a number cannot be taken, as a sentence that says what to type; null where it lies between the bounds. */
