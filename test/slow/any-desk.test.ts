@@ -8,7 +8,7 @@ import { requireModel, sketchModel } from '../simulation/desk-fixtures.ts';
 import { expectSameDesk } from '../simulation/expect-same-desk.ts';
 import { sketchWithExtras } from '../simulation/judged-fixtures.ts';
 
-describe('at every single event of 1,500 random desks', () => {
+describe('at every single event of 750 random desks', () => {
   test('nobody is lost, Little’s law holds on the path, and nobody does more than they can', () => {
     let connected = 0;
     let cut = 0;
@@ -20,10 +20,10 @@ describe('at every single event of 1,500 random desks', () => {
         connected += readCount(record, 'connected');
         cut += readCount(record, 'cutShort');
       }),
-      { seed: 20210409, numRuns: 1500 },
+      { seed: 20210409, numRuns: 750 },
     );
-    expect(connected).toBeGreaterThan(10_000);
-    expect(cut).toBeGreaterThan(500);
+    expect(connected).toBeGreaterThan(5_000);
+    expect(cut).toBeGreaterThan(250);
   });
 
   test('the desk written a second time gives the same counts, waits and hours (300 of them)', () => {
@@ -35,7 +35,7 @@ describe('at every single event of 1,500 random desks', () => {
     );
   });
 
-  test('nor with surges, shocks, people who come back and people pulled into emergencies (300 of them)', () => {
+  test('nor with surges, shocks, people who come back and people pulled into emergencies (150 of them)', () => {
     let helped = 0;
     let repeats = 0;
     fc.assert(
@@ -44,9 +44,9 @@ describe('at every single event of 1,500 random desks', () => {
         helped += emergency.helpedAtOnce + emergency.helpedLater;
         repeats += repeatContacts;
       }),
-      { seed: 20210411, numRuns: 300 },
+      { seed: 20210411, numRuns: 150 },
     );
-    expect(helped).toBeGreaterThan(300);
-    expect(repeats).toBeGreaterThan(3000);
+    expect(helped).toBeGreaterThan(150);
+    expect(repeats).toBeGreaterThan(1500);
   });
 });
