@@ -86,14 +86,14 @@ describe('work', () => {
     await page.reload();
     await waitForRun(page);
     await page.getByRole('button', { name: '新しく始める' }).click();
-    expect(await noticesOf(page)).toContain('元に戻せません');
+    await expect.poll(() => noticesOf(page)).toContain('元に戻せません');
     await page.getByRole('button', { name: '消して新しく始める' }).click();
     await waitForRun(page);
-    expect(await cell(page, 21).inputValue()).toBe('7');
+    await expect.poll(() => cell(page, 21).inputValue()).toBe('7');
     await page.reload();
     await waitForRun(page);
-    expect(await page.locator('.notice').count()).toBe(0);
-    expect(await cell(page, 21).inputValue()).toBe('7');
+    await expect.poll(() => page.locator('.notice').count()).toBe(0);
+    await expect.poll(() => cell(page, 21).inputValue()).toBe('7');
   });
 
   test('in two windows stays two works: neither overwrites the other', async () => {
