@@ -196,7 +196,7 @@ describe('precision', () => {
     const seed = page.getByRole('textbox', { name: '種' });
     await seed.fill('-3');
     await page.keyboard.press('Enter');
-    expect(await page.getByRole('alert').innerText()).toContain('0から2147483647までの整数を入れてください。');
+    expect(await page.getByRole('alert').innerText()).toContain('0から2,147,483,647までの整数を入れてください。');
     expect(await seed.inputValue()).toBe('-3');
   });
 

@@ -284,9 +284,9 @@ describe('a pack from outside', () => {
 
   test('with bare numbers opens and runs', async () => {
     await input().setInputFiles(bare(JSON.stringify(desk)));
+    await expect.poll(() => page.locator('.pack-select').inputValue()).toBe('opened:');
+    await expect.poll(() => cell(10).inputValue()).toBe('2');
     await waitForRun(page);
-    expect(await page.locator('.pack-select').inputValue()).toBe('opened:');
-    expect(await cell(10).inputValue()).toBe('2');
     expect(await readRate()).toBeLessThan(100);
     expect(await page.locator('.headline').innerText()).toContain('公表値はありません');
   });
